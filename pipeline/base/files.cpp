@@ -1,0 +1,89 @@
+#include "base/files.hpp"
+
+#include "base/utf8.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+namespace rapporteur {
+namespace {
+
+std::string shown(const std::filesystem::path& file) { return "\"" + printable_utf8(file.string()) + "\""; }
+
+// Closes on every way out.
+struct Descriptor {
+  int number;
+  ~Descriptor() {
+    if (number >= 0) ::close(number);
+  }
+};
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& file, std::uintmax_t max_bytes) {
+  // O_NONBLOCK: opening a FIFO that nobody writes must not hang.
+  const Descriptor in{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+  if (in.number < 0) return Failure{Code::unreadable, shown(file) + " cannot be read: " + std::strerror(errno)};
+  struct stat about {};
+  if (::fstat(in.number, &about) != 0)
+    return Failure{Code::unreadable, shown(file) + " cannot be read: " + std::strerror(errno)};
+  if (S_ISDIR(about.st_mode)) return Failure{Code::refused, shown(file) + " is a folder, a file was expected"};
+  if (!S_ISREG(about.st_mode)) return Failure{Code::refused, shown(file) + " is not a regular file"};
+  if (static_cast<std::uintmax_t>(about.st_size) > max_bytes)
+    return Failure{Code::too_large, shown(file) + " has " + std::to_string(about.st_size) +
+                                        " bytes, more than the limit of " + std::to_string(max_bytes)};
+  std::string bytes(static_cast<std::size_t>(about.st_size), '\0');
+  std::size_t got = 0;
+  while (got < bytes.size()) {
+    const auto n = ::read(in.number, bytes.data() + got, bytes.size() - got);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return Failure{Code::unreadable, shown(file) + " cannot be read: " + std::strerror(errno)};
+    if (n == 0) break;
+    got += static_cast<std::size_t>(n);
+  }
+  bytes.resize(got);
+  return bytes;
+}
+
+Result<void> write_file(const std::filesystem::path& file, std::string_view bytes) {
+  const auto failed = [&](const char* what) {
+    return Failure{Code::not_writable, shown(file) + " cannot be " + what + ": " + std::strerror(errno)};
+  };
+  std::string temporary = file.string() + ".XXXXXX";
+  const int number = ::mkostemp(temporary.data(), O_CLOEXEC);
+  if (number < 0) return failed("written");
+  Descriptor out{number};
+  const auto give_up = [&](const char* what) {
+    const auto failure = failed(what);
+    ::unlink(temporary.c_str());
+    return failure;
+  };
+  for (std::size_t put = 0; put < bytes.size();) {
+    const auto n = ::write(out.number, bytes.data() + put, bytes.size() - put);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return give_up("written");
+    put += static_cast<std::size_t>(n);
+  }
+  const auto mask = ::umask(0);
+  ::umask(mask);
+  if (::fchmod(out.number, 0666 & ~mask) != 0 || ::fsync(out.number) != 0) return give_up("written");
+  if (::rename(temporary.c_str(), file.c_str()) != 0) return give_up("put in place");
+  return {};
+}
+
+std::filesystem::path data_folder(const std::string& kind) {
+  namespace fs = std::filesystem;
+  if (const char* set = std::getenv("RAPPORTEUR_DATA_DIR"); set != nullptr && *set != '\0')
+    return fs::path(set) / kind;
+  std::error_code ec;
+  const auto here = fs::read_symlink("/proc/self/exe", ec).parent_path();
+  if (fs::is_directory(here / kind, ec)) return here / kind;
+  return here.parent_path() / (kind == "plugins" ? "lib" : "share") / "rapporteur" / kind;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,23 @@
+// Files: read whole, written whole or not at all, and where the program's own data lies.
+#pragma once
+
+#include "base/result.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace rapporteur {
+
+// The bytes of a regular file. A missing file, a folder, a FIFO or one above `max_bytes` is a Failure
+// (unreadable, refused, too_large) whose sentence names the file.
+Result<std::string> read_file(const std::filesystem::path& file, std::uintmax_t max_bytes);
+
+// Writes to a temporary file beside `file`, syncs and renames: a reader sees the old bytes or the new ones,
+// never a part.
+Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
+
+// The folder of a kind of data ("schemas", "languages", "plugins"): RAPPORTEUR_DATA_DIR/KIND where that is set,
+// else beside the program, else where it is installed (../share/rapporteur, plugins: ../lib/rapporteur).
+std::filesystem::path data_folder(const std::string& kind);
+
+}  // namespace rapporteur

@@ -1,0 +1,41 @@
+// UTF-8 without surprises: decoding, boundaries, and byte offset <-> code point index.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur {
+
+// Appends the code point; a surrogate or a value past U+10FFFF is written as U+FFFD.
+void append_utf8(std::string& out, char32_t c);
+
+// The code point that starts at `at` (at < text.size()) and moves `at` behind it. Bytes that are no UTF-8 give
+// U+FFFD and move by one.
+char32_t next_code_point(std::string_view text, std::size_t& at);
+
+bool is_valid_utf8(std::string_view text);
+
+// True at 0, at the end, and wherever no continuation byte stands.
+bool on_boundary(std::string_view text, std::size_t at);
+
+std::size_t count_code_points(std::string_view text);
+
+// Bytes that are not UTF-8 as %XX, all else as it is: how file names are shown and stored.
+std::string printable_utf8(std::string_view bytes);
+
+// Byte offsets to code point indexes and back for one text; O(1) and O(log n). Keeps one count a 256 bytes.
+// The text must outlive it.
+class CodePointIndex {
+ public:
+  explicit CodePointIndex(std::string_view text);
+  std::size_t index_of(std::size_t byte) const;
+  std::size_t byte_of(std::size_t index) const;
+
+ private:
+  std::string_view text_;
+  std::vector<std::uint32_t> before_;  // code points before byte 256 * i
+};
+
+}  // namespace rapporteur

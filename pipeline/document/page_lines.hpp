@@ -1,0 +1,54 @@
+// Lines of text in reading order, with the way back to the glyphs. Made by text, read by structure.
+#pragma once
+
+#include "document/geometry.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace rapporteur {
+
+// Where the character(s) that start at byte `begin` of a line's text stand, display space. Sorted by begin, one a
+// glyph (a space that the layout implies has the gap as its extent). x0 <= x1 whatever the direction of writing.
+struct Mark {
+  std::uint32_t begin = 0;
+  float x0 = 0, x1 = 0;
+};
+
+// A raised, smaller run: a footnote mark ("3" in "12 cases³"). It is taken out of the line's text.
+struct NoteMark {
+  std::uint32_t at = 0;  // byte offset in the line's text where it stood
+  std::string label;     // "3"
+};
+
+struct Line {
+  Rect rect;              // display space
+  float baseline = 0;     // y of the baseline
+  float size = 0;         // the size most of its glyphs have
+  bool bold = false;      // most of its letters are
+  bool italic = false;
+  bool right_to_left = false;
+  bool invisible = false;
+  std::string text;       // UTF-8, NFC, logical order; single spaces, none at the ends; soft hyphens kept at the end
+  std::vector<Mark> marks;
+  std::vector<NoteMark> notes;
+  // Byte offsets in `text` behind a gap too wide for a space: where a table's next cell, or the text behind a
+  // hanging label ("13." + tab), begins. The character before it is a space.
+  std::vector<std::uint32_t> cells;
+};
+
+enum class Verdict { ok, no_text, garbled };
+
+struct PageLines {
+  PageFrame frame;
+  Verdict verdict = Verdict::ok;
+  std::vector<Line> lines;
+  // Characters lost or odd, by reason: "no_unicode" (glyphs without a mapping), "replacement" (U+FFFD),
+  // "private_use", "stray_bidi". Goes into the run report.
+  std::map<std::string, std::uint64_t> loss;
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,28 @@
+# rapporteur_add_plugin(NAME cases SOURCES cases.cpp)
+#
+# Builds a plugin as one self-contained shared library. Beside the sources it finds, by name:
+#   plugin.json         the manifest: name, version, types, languages, description, license
+#   schema.json         the JSON Schema of `fields`; with several types schema.TYPE.json each
+#   lexicon/LANG.json   one word list a language
+# All of it is embedded into the library as the string constant `rapporteur_manifest`, declared in the generated
+# header "manifest.hpp": nothing has to be installed beside the .so.
+set(RAPPORTEUR_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_DIR}/embed_manifest.cmake)
+
+function(rapporteur_add_plugin)
+  cmake_parse_arguments(ARG "" "NAME;DIRECTORY" "SOURCES" ${ARGN})
+  if(NOT ARG_DIRECTORY)
+    set(ARG_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+  endif()
+  set(generated ${CMAKE_CURRENT_BINARY_DIR}/${ARG_NAME}_manifest)
+  file(GLOB data CONFIGURE_DEPENDS ${ARG_DIRECTORY}/plugin.json ${ARG_DIRECTORY}/schema*.json
+       ${ARG_DIRECTORY}/lexicon/*.json)
+  add_custom_command(OUTPUT ${generated}/manifest.hpp
+    COMMAND ${CMAKE_COMMAND} -DFROM=${ARG_DIRECTORY} -DTO=${generated}/manifest.hpp -P ${RAPPORTEUR_EMBED_SCRIPT}
+    DEPENDS ${data} ${RAPPORTEUR_EMBED_SCRIPT} VERBATIM)
+  add_library(${ARG_NAME} MODULE ${ARG_SOURCES} ${generated}/manifest.hpp)
+  target_link_libraries(${ARG_NAME} PRIVATE rapporteur::sdk)
+  target_include_directories(${ARG_NAME} PRIVATE ${generated})
+  target_link_options(${ARG_NAME} PRIVATE -Wl,-z,defs)
+  set_target_properties(${ARG_NAME} PROPERTIES PREFIX "" CXX_VISIBILITY_PRESET hidden C_VISIBILITY_PRESET hidden
+    LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)
+endfunction()
