@@ -1,0 +1,52 @@
+#include "base/files.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+namespace rapporteur {
+namespace {
+
+class Files : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string made = testing::TempDir() + "files.XXXXXX";
+    ASSERT_NE(::mkdtemp(made.data()), nullptr);
+    folder_ = made;
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+  std::filesystem::path folder_;
+};
+
+TEST_F(Files, ReadsBackWhatWasWritten) {
+  const std::string bytes("a\0b\xFF", 4);
+  ASSERT_TRUE(write_file(folder_ / "x", bytes));
+  const auto read = read_file(folder_ / "x", 100);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(*read, bytes);
+}
+
+TEST_F(Files, LeavesNothingBehindWhereItCannotWrite) {
+  const auto written = write_file(folder_ / "missing" / "x", "a");
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().code, Code::not_writable);
+  EXPECT_NE(written.error().message.find("missing/x"), std::string::npos);
+  EXPECT_TRUE(std::filesystem::is_empty(folder_));
+}
+
+TEST_F(Files, SaysWhyAFileCannotBeRead) {
+  EXPECT_EQ(read_file(folder_ / "nothing", 100).error().code, Code::unreadable);
+  EXPECT_EQ(read_file(folder_, 100).error().code, Code::refused);
+  ASSERT_TRUE(write_file(folder_ / "x", "12345"));
+  EXPECT_EQ(read_file(folder_ / "x", 4).error().code, Code::too_large);
+}
+
+TEST_F(Files, DoesNotWaitForAWriterOfAFifo) {
+  ASSERT_EQ(::mkfifo((folder_ / "fifo").c_str(), 0600), 0);
+  EXPECT_EQ(read_file(folder_ / "fifo", 100).error().code, Code::refused);
+}
+
+}  // namespace
+}  // namespace rapporteur
