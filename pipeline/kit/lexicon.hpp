@@ -1,0 +1,68 @@
+// One plugin's lexicons, compiled: which of its terms stand where in a text. The format of the files is
+// schemas/lexicon.schema.json; the words of a form follow kit/phrases.hpp.
+#pragma once
+
+#include "base/result.hpp"
+#include "kit/fold.hpp"
+#include "kit/phrases.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur {
+
+struct LexiconText {
+  std::string file;  // as shown in messages
+  std::string json;
+};
+
+struct TermHit {
+  Range range;  // of the quote text, without an Arabic proclitic
+  std::uint32_t group = 0, code = 0;
+};
+
+// An example that a file carries: the terms that its text must give, in order.
+struct LexiconExample {
+  std::string text;
+  std::vector<std::vector<std::string>> terms;  // group, code, matched words as folded
+};
+
+// Hits of one language: within a group the leftmost-longest wins and hits do not overlap. What a hit of group "mask"
+// overlaps is removed, unless it is longer and contains the mask.
+class LexiconLanguage {
+ public:
+  static Result<LexiconLanguage> compile(const LexiconText& text);
+
+  std::vector<TermHit> find(const MatchText& text) const;  // sorted by range.begin
+  const std::string& language() const { return language_; }
+  const std::string& group(const TermHit& hit) const { return groups_[hit.group]; }
+  const std::string& code(const TermHit& hit) const { return codes_[hit.code]; }
+  const std::vector<LexiconExample>& examples() const { return examples_; }
+
+ private:
+  struct Entry {
+    std::uint32_t group = 0, code = 0;
+  };
+  std::string language_;
+  PhraseBook book_;
+  std::vector<Entry> entries_;  // by phrase value
+  std::vector<std::string> groups_, codes_;
+  std::uint32_t mask_ = UINT32_MAX;
+  std::vector<LexiconExample> examples_;
+};
+
+class Lexicon {
+ public:
+  static Result<Lexicon> compile(const std::vector<LexiconText>& texts);
+  // By BCP 47 tag: "zh-Hans" finds "zh". nullptr where the plugin has no lexicon for the language.
+  const LexiconLanguage* language(std::string_view tag) const;
+  const std::map<std::string, LexiconLanguage, std::less<>>& languages() const { return languages_; }
+
+ private:
+  std::map<std::string, LexiconLanguage, std::less<>> languages_;
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,56 @@
+// Every lexicon file of every plugin compiles, and its examples give the terms that they say.
+#include "base/files.hpp"
+#include "kit/lexicon.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace rapporteur {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> lexicon_files() {
+  std::vector<std::string> files;
+  const fs::path plugins = fs::path(RAPPORTEUR_SOURCE_DIR) / "plugins";
+  for (const auto& plugin : fs::directory_iterator(plugins)) {
+    std::error_code ec;
+    for (const auto& file : fs::directory_iterator(plugin.path() / "lexicon", ec))
+      if (file.path().extension() == ".json") files.push_back(fs::relative(file.path(), plugins).string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+class LexiconFile : public testing::TestWithParam<std::string> {};
+
+TEST_P(LexiconFile, ExamplesGiveTheirTerms) {
+  const auto json = read_file(fs::path(RAPPORTEUR_SOURCE_DIR) / "plugins" / GetParam(), 1 << 24);
+  ASSERT_TRUE(json) << json.error().message;
+  const auto lexicon = LexiconLanguage::compile({GetParam(), *json});
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  EXPECT_EQ(lexicon->language(), fs::path(GetParam()).stem().string());
+  EXPECT_FALSE(lexicon->examples().empty()) << "a lexicon file without examples tests nothing";
+  for (const auto& example : lexicon->examples()) {
+    std::vector<std::vector<std::string>> found, expected = example.terms;
+    for (const TermHit& hit : lexicon->find(fold(example.text)))
+      found.push_back({lexicon->group(hit), lexicon->code(hit),
+                       fold(example.text.substr(hit.range.begin, hit.range.end - hit.range.begin)).text});
+    for (auto& term : expected) term[2] = fold(term[2]).text;
+    std::sort(found.begin(), found.end());
+    std::sort(expected.begin(), expected.end());
+    EXPECT_EQ(found, expected) << example.text;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Plugins, LexiconFile, testing::ValuesIn(lexicon_files()), [](const auto& param_info) {
+  std::string name = param_info.param;
+  std::replace_if(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  return name;
+});
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(LexiconFile);
+
+}  // namespace
+}  // namespace rapporteur
