@@ -1,0 +1,181 @@
+#include "text/atoms.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rapporteur {
+namespace {
+
+struct Counts {
+  std::uint64_t no_unicode = 0, replacement = 0, private_use = 0, stray_bidi = 0;
+};
+
+Turn turn_of(const Glyph& glyph, Turn last) {
+  const float along = std::fabs(glyph.dx), across = std::fabs(glyph.dy);
+  if (along < 0.02f * glyph.size && across < 0.02f * glyph.size) return last;  // a mark says nothing
+  // A replacement text (several characters) may run from right to left and yet stand upright.
+  if (across <= along) return glyph.dx >= 0 || glyph.count > 3 ? Turn::upright : Turn::upside_down;
+  return glyph.dy < 0 ? Turn::upwards : Turn::downwards;
+}
+
+// Origin and advance in the frame in which the text runs from left to right.
+void place(Atom& atom, const Glyph& glyph, Turn turn, const PageFrame& frame) {
+  const auto width = static_cast<float>(frame.width), height = static_cast<float>(frame.height);
+  float x = glyph.x, y = glyph.y, advance = glyph.dx;
+  switch (turn) {
+    case Turn::upright: break;
+    case Turn::upwards: x = height - glyph.y, y = glyph.x, advance = -glyph.dy; break;
+    case Turn::downwards: x = glyph.y, y = width - glyph.x, advance = glyph.dy; break;
+    case Turn::upside_down: x = width - glyph.x, y = height - glyph.y, advance = -glyph.dx; break;
+  }
+  atom.x0 = std::min(x, x + advance);
+  atom.x1 = std::max(x, x + advance);
+  atom.y = y;
+}
+
+bool on_page(const Glyph& glyph, const PageFrame& frame) {
+  constexpr float slack = 2;
+  return glyph.x >= -slack && glyph.y >= -slack && glyph.x <= frame.width + slack &&
+         glyph.y <= frame.height + slack && glyph.size > 0 && std::isfinite(glyph.size) &&
+         std::isfinite(glyph.dx) && std::isfinite(glyph.dy);
+}
+
+// The first character that is text; counts the others. False where none is.
+bool first_text_character(const PageGlyphs& page, const Glyph& glyph, char32_t& c, Counts& counts) {
+  for (std::uint32_t i = 0; i < glyph.count; ++i) {
+    c = page.characters[glyph.first + i];
+    if (c >= 0x20 && c < 0x7F) return true;
+    if (c == 0xFFFD) {
+      ++counts.replacement;
+      return true;
+    }
+    if (is_private_use(c)) {
+      ++counts.private_use;
+    } else if (is_bidi_control(c)) {
+      ++counts.stray_bidi;
+    } else if (nature_of(c) != Nature::dropped) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool holds(const Atom& base, float x) {
+  const float slack = 0.12f * base.size;
+  return x >= base.x0 - slack && x <= base.x1 + slack;
+}
+
+bool same_line(const Atom& a, const Atom& b) { return std::fabs(a.y - b.y) < 0.9f * std::max(a.size, b.size); }
+
+// Binds a mark to the base before or behind it in the stream, whichever it stands on. In right-to-left text
+// stored from left to right the base comes behind; else before.
+void bind_marks(Atoms& atoms) {
+  auto& list = atoms.list;
+  const auto base_from = [&](std::size_t at, int step) -> Atom* {
+    for (auto i = static_cast<std::ptrdiff_t>(at) + step; i >= 0 && i < std::ssize(list); i += step) {
+      if (list[i].nature == Nature::mark) continue;
+      return list[i].nature != Nature::space && same_line(list[i], list[at]) ? &list[i] : nullptr;
+    }
+    return nullptr;
+  };
+  bool any = false;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i].nature != Nature::mark) continue;
+    any = true;
+    Atom *before = base_from(i, -1), *behind = base_from(i, 1);
+    Atom* base = before;
+    const float x = (list[i].x0 + list[i].x1) / 2;
+    if (behind && behind->nature == Nature::right) {
+      if (!before || (holds(*behind, x) && !holds(*before, x)))
+        base = behind;
+      else if (holds(*behind, x) == holds(*before, x) && before->x0 < behind->x0)
+        base = behind;  // stored from left to right: the letter stands behind its marks
+    }
+    if (!base) continue;
+    const auto index = static_cast<std::uint32_t>(atoms.marks.size());
+    atoms.marks.push_back({list[i].first, list[i].count, Atom::no_mark});
+    std::uint32_t* link = &base->bound;
+    while (*link != Atom::no_mark) link = &atoms.marks[*link].next;
+    *link = index;
+  }
+  if (any) std::erase_if(list, [](const Atom& atom) { return atom.nature == Nature::mark; });
+}
+
+// Turns round each stretch of one baseline whose right-to-left letters were stored first letter first.
+void turn_stretches_round(std::vector<Atom>& list) {
+  for (std::size_t begin = 0; begin < list.size();) {
+    std::size_t end = begin;
+    std::ptrdiff_t falling = 0;
+    for (; end < list.size() && std::fabs(list[end].y - list[begin].y) < 0.1f * list[begin].size; ++end) {
+      if (end == begin || list[end].nature != Nature::right || list[end - 1].nature != Nature::right) continue;
+      const float step = list[end].x0 - list[end - 1].x0;
+      if (std::fabs(step) < 4 * list[end].size) falling += (step < 0) - (step > 0);
+    }
+    if (falling > 0) std::reverse(list.begin() + begin, list.begin() + end);
+    begin = end;
+  }
+}
+
+// Lam-alef comes as two glyphs, the alef without width: rounding must not put it on the wrong side of its lam.
+void snap_to_lam(std::vector<Atom>& list) {
+  for (std::size_t i = 0; i + 1 < list.size(); ++i) {
+    Atom& atom = list[i];
+    const Atom& next = list[i + 1];
+    if (atom.nature != Nature::right || atom.width() > 0.02f * atom.size || next.nature != Nature::right) continue;
+    if (std::fabs(atom.x0 - next.x0) < 0.1f * atom.size) atom.x0 = atom.x1 = next.x0;
+  }
+}
+
+}  // namespace
+
+std::vector<Atoms> gather_atoms(const PageGlyphs& page, std::map<std::string, std::uint64_t>& loss) {
+  std::array<Atoms, 4> by_turn;
+  by_turn[0].list.reserve(page.glyphs.size());
+  Counts counts;
+  Turn turn = Turn::upright;
+  bool any_right = false, any_mark = false;
+  for (const Glyph& glyph : page.glyphs) {
+    if (!on_page(glyph, page.frame)) continue;
+    turn = turn_of(glyph, turn);
+    if (glyph.count == 0) {
+      ++counts.no_unicode;
+      continue;
+    }
+    Atom atom;
+    if (!first_text_character(page, glyph, atom.c, counts)) continue;
+    place(atom, glyph, turn, page.frame);
+    atom.size = glyph.size;
+    atom.first = glyph.first;
+    atom.count = glyph.count;
+    atom.font = glyph.font;
+    atom.invisible = glyph.invisible;
+    atom.nature = nature_of(atom.c);
+    any_right |= atom.nature == Nature::right;
+    any_mark |= atom.nature == Nature::mark;
+    by_turn[static_cast<std::size_t>(turn)].list.push_back(atom);
+  }
+  const auto count = [&](const char* reason, std::uint64_t number) {
+    if (number > 0) loss[reason] += number;
+  };
+  count("no_unicode", counts.no_unicode);
+  count("replacement", counts.replacement);
+  count("private_use", counts.private_use);
+  count("stray_bidi", counts.stray_bidi);
+
+  std::vector<Atoms> found;
+  for (std::size_t i = 0; i < by_turn.size(); ++i) {
+    if (by_turn[i].list.empty()) continue;
+    by_turn[i].turn = static_cast<Turn>(i);
+    if (any_mark) bind_marks(by_turn[i]);
+    if (any_right) {
+      turn_stretches_round(by_turn[i].list);
+      snap_to_lam(by_turn[i].list);
+    }
+    found.push_back(std::move(by_turn[i]));
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Atoms& a, const Atoms& b) { return a.list.size() > b.list.size(); });
+  return found;
+}
+
+}  // namespace rapporteur

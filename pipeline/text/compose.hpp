@@ -1,0 +1,49 @@
+// One row made a line: spaces from gaps, note marks taken out, order of reading, NFC, marks.
+#pragma once
+
+#include "document/page_lines.hpp"
+#include "text/direction.hpp"
+#include "text/rows.hpp"
+
+namespace rapporteur {
+
+class Composer {
+ public:
+  // `right_to_left`: most of the page's letters are.
+  Composer(const PageGlyphs& page, const Atoms& atoms, bool right_to_left)
+      : page_(page), atoms_(atoms), page_right_to_left_(right_to_left) {}
+
+  // The line's text is empty where the row holds nothing that is text.
+  Line compose(const Row& row);
+
+ private:
+  struct Piece {  // one character on its way into the text
+    char32_t c;
+    float x0, x1;
+    bool begins_mark;
+  };
+  struct Note {
+    std::string label;
+  };
+
+  void make_units(const Row& row);
+  void take_out_notes(const Row& row, bool right_to_left);
+  void write_units(const Row& row, Line& line);
+  void append_atom(const Atom& atom, bool mirror);
+  void compose_marks();
+  void finish(Line& line);
+
+  const PageGlyphs& page_;
+  const Atoms& atoms_;
+  bool page_right_to_left_;
+  BracketHabit habit_;
+  // Scratch, kept so that a line allocates only what it returns.
+  std::vector<Unit> units_, kept_;
+  std::vector<Note> notes_;
+  std::vector<Piece> pieces_;
+  std::vector<std::pair<std::size_t, std::size_t>> note_places_;  // piece, note
+  std::vector<std::size_t> cell_places_;
+  bool compose_needed_ = false;
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,204 @@
+#include "text/direction.hpp"
+
+#include <algorithm>
+
+namespace rapporteur {
+namespace {
+
+using Units = std::vector<Unit>;
+using Index = std::size_t;
+
+bool strong(const Unit& unit) {
+  return unit.nature == Nature::left || unit.nature == Nature::right || unit.nature == Nature::digit;
+}
+
+bool joins_digits(char32_t c) {  // "2023/5", "1.5", "14:30": one number for the bidirectional algorithm
+  return c == '/' || c == '.' || c == ',' || c == ':' || c == 0x60C || c == 0x66B || c == 0x66C;
+}
+
+bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
+
+struct DigitRun {
+  long value = 0;
+  Index length = 0;
+  bool leading_zero = false;
+};
+
+DigitRun digits_from(const Units& units, Index at, Index end) {
+  DigitRun run;
+  for (; at < end && units[at].nature == Nature::digit; ++at, ++run.length) {
+    const char32_t c = units[at].c;
+    const long digit = c >= 0x6F0 ? c - 0x6F0 : c >= 0x660 ? c - 0x660 : c - '0';
+    if (run.length == 0) run.leading_zero = digit == 0;
+    if (run.length < 12) run.value = run.value * 10 + digit;
+  }
+  return run;
+}
+
+Index digits_begin(const Units& units, Index last, Index floor) {
+  while (last > floor && units[last - 1].nature == Nature::digit) --last;
+  return last;
+}
+
+// Two numbers with a dash between, as drawn from left to right. Right-to-left text draws "2022-2027" as
+// "2027-2022"; where that reading would fall, or begin with a nought, the file has kept it left to right.
+bool range_runs_left_to_right(const Units& units, Index left_last, Index right_first, Index floor, Index end) {
+  const DigitRun left = digits_from(units, digits_begin(units, left_last, floor), end);
+  const DigitRun right = digits_from(units, right_first, end);
+  if (left.leading_zero != right.leading_zero && left.length != right.length) return right.leading_zero;
+  return left.value < right.value;
+}
+
+bool single_space(const Units& units, Index from, Index to) {
+  return to == from + 1 && units[from].nature == Nature::space && !units[from].wide;
+}
+
+// "1 387": a group of one to three digits, a space, exactly three digits.
+bool grouped_thousands(const Units& units, Index left_last, Index right_first, Index floor, Index end) {
+  const DigitRun left = digits_from(units, digits_begin(units, left_last, floor), end);
+  return left.length <= 3 && !left.leading_zero && digits_from(units, right_first, end).length == 3;
+}
+
+// The end of the left-to-right run that begins at `begin`; all positions as drawn.
+Index run_end(const Units& units, Index begin, Index end) {
+  bool letters = units[begin].nature == Nature::left;
+  Index last = begin;
+  for (;;) {
+    Index next = last + 1;
+    while (next < end && !strong(units[next])) ++next;
+    if (next == end || units[next].nature == Nature::right) break;
+    const Index gap = next - last - 1;
+    const bool next_is_letter = units[next].nature == Nature::left;
+    bool joined = gap == 0 || (letters && next_is_letter);
+    if (!joined && letters) {
+      joined = true;
+      // A number at the right end, cut off by a dash or a stop, is the label of the line.
+      Index tail = next;
+      while (tail < end && (units[tail].nature == Nature::digit || units[tail].nature == Nature::space)) ++tail;
+      if (tail == end && gap >= 2 && units[next - 1].nature == Nature::space) joined = false;
+    } else if (!joined && !next_is_letter) {
+      const char32_t between = units[last + 1].c;
+      if (gap == 1 && joins_digits(between))
+        joined = true;
+      else if (gap == 1 && is_dash(between))
+        joined = range_runs_left_to_right(units, last, next, begin, end);
+      else if (single_space(units, last + 1, next))
+        joined = grouped_thousands(units, last, next, begin, end);
+    } else if (!joined) {
+      joined = gap == 1 && !units[last + 1].wide && (joins_digits(units[last + 1].c) || is_dash(units[last + 1].c) ||
+                                                     units[last + 1].nature == Nature::space);
+    }
+    if (!joined) break;
+    letters |= next_is_letter;
+    last = next;
+  }
+  // "A/79/309 (Part I)": the run takes the bracket that closes inside it.
+  if (letters) {
+    int open = 0;
+    for (Index i = begin; i <= last; ++i) open += is_opening(units[i].c) - is_closing(units[i].c);
+    while (open > 0 && last + 1 < end && is_closing(units[last + 1].c)) --open, ++last;
+  }
+  return last + 1;
+}
+
+// The percent sign belongs behind its number whichever side it was drawn on.
+void percent_behind_number(Units& units, Index begin, Index end) {
+  for (Index i = begin; i + 1 < end; ++i) {
+    if (units[i].c != '%' && units[i].c != 0x66A) continue;
+    if (units[i + 1].nature != Nature::digit || (i > begin && units[i - 1].nature == Nature::digit)) continue;
+    Index last = i + 1;
+    while (last + 1 < end && (units[last + 1].nature == Nature::digit ||
+                              (joins_digits(units[last + 1].c) && last + 2 < end &&
+                               units[last + 2].nature == Nature::digit)))
+      ++last;
+    std::rotate(units.begin() + static_cast<std::ptrdiff_t>(i), units.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                units.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+    i = last;
+  }
+}
+
+// Whether fonts give a bracket as it is drawn or as it is meant differs between producers. An opening one has
+// nothing before it and text behind.
+void settle_brackets(Units& units, Index begin, Index end, const std::vector<char>& kept, BracketHabit& habit) {
+  const auto open_side = [&](Index i) {
+    const bool before = i == begin || units[i - 1].nature == Nature::space;
+    const bool behind = i + 1 == end || units[i + 1].nature == Nature::space ||
+                        (units[i + 1].nature == Nature::neutral && !is_opening(units[i + 1].c) &&
+                         !is_closing(units[i + 1].c));
+    return before == behind ? 0 : before ? 1 : -1;
+  };
+  for (Index i = begin; i < end; ++i) {
+    if (kept[i] || (!is_opening(units[i].c) && !is_closing(units[i].c))) continue;
+    const int side = open_side(i);
+    if (side == 0) continue;
+    ++((side > 0) == is_opening(units[i].c) ? habit.as_meant : habit.as_drawn);
+  }
+  for (Index i = begin; i < end; ++i) {
+    if (kept[i]) continue;
+    if (is_opening(units[i].c) || is_closing(units[i].c)) {
+      const int side = open_side(i);
+      units[i].mirror = side == 0 ? habit.as_drawn >= habit.as_meant : (side > 0) != is_opening(units[i].c);
+    } else if (units[i].c == '<' || units[i].c == '>') {
+      units[i].mirror = habit.as_drawn > habit.as_meant;
+    }
+  }
+}
+
+// One cell of right-to-left text.
+void reverse_cell(Units& units, Index begin, Index end, BracketHabit& habit) {
+  std::vector<char> kept(end, 0);  // inside a left-to-right run
+  const auto at = [&](Index i) { return units.begin() + static_cast<std::ptrdiff_t>(i); };
+  Index i = begin;
+  std::vector<std::pair<Index, Index>> runs;
+  while (i < end) {
+    if (units[i].nature != Nature::left && units[i].nature != Nature::digit) {
+      ++i;
+      continue;
+    }
+    const Index last = run_end(units, i, end);
+    runs.emplace_back(i, last);
+    i = last;
+  }
+  std::reverse(at(begin), at(end));
+  for (const auto& [first, last] : runs) {
+    const Index from = begin + end - last, to = begin + end - first;
+    std::reverse(at(from), at(to));
+    std::fill(kept.begin() + static_cast<std::ptrdiff_t>(from), kept.begin() + static_cast<std::ptrdiff_t>(to), 1);
+  }
+  settle_brackets(units, begin, end, kept, habit);
+  percent_behind_number(units, begin, end);
+}
+
+void reverse_line(Units& units, BracketHabit& habit) {
+  const auto at = [&](Index i) { return units.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::reverse(units.begin(), units.end());  // cells from right to left ...
+  for (Index begin = 0; begin < units.size();) {
+    Index end = begin;
+    while (end < units.size() && !units[end].wide) ++end;
+    std::reverse(at(begin), at(end));        // ... each as drawn
+    const bool any_right = std::any_of(at(begin), at(end), [](const Unit& u) { return u.nature == Nature::right; });
+    const bool any_left = std::any_of(at(begin), at(end), [](const Unit& u) { return u.nature == Nature::left; });
+    if (any_right || !any_left) reverse_cell(units, begin, end, habit);
+    begin = end + 1;
+  }
+}
+
+}  // namespace
+
+void to_logical_order(Units& units, bool right_to_left, BracketHabit& habit) {
+  if (right_to_left) {
+    reverse_line(units, habit);
+    return;
+  }
+  // Right-to-left words in a left-to-right line: turn each stretch between its first and last letter.
+  for (Index i = 0; i < units.size(); ++i) {
+    if (units[i].nature != Nature::right) continue;
+    Index last = i;
+    for (Index k = i + 1; k < units.size() && units[k].nature != Nature::left && !units[k].wide; ++k)
+      if (units[k].nature == Nature::right) last = k;
+    reverse_cell(units, i, last + 1, habit);
+    i = last;
+  }
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,66 @@
+#include "text/verdict.hpp"
+
+#include "base/utf8.hpp"
+#include "text/characters.hpp"
+
+namespace rapporteur {
+namespace {
+
+struct Words {
+  std::uint64_t all = 0, single = 0, stretched = 0;  // of Arabic letters
+};
+
+// Counts the Arabic words of a line: one letter alone, or the same letter three times running.
+void count_words(const std::string& text, Words& words) {
+  int length = 0, repeated = 1;
+  bool stretched = false;
+  char32_t last = 0;
+  const auto close = [&] {
+    if (length > 0) {
+      ++words.all;
+      words.single += length == 1;
+      words.stretched += stretched;
+    }
+    length = 0, repeated = 1, stretched = false, last = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (!is_arabic_letter(c)) {
+      if (nature_of(c) != Nature::mark) close();
+      continue;
+    }
+    repeated = c == last ? repeated + 1 : 1;
+    stretched |= repeated >= 3;
+    last = c;
+    ++length;
+  }
+  close();
+}
+
+std::uint64_t of(const std::map<std::string, std::uint64_t>& loss, const char* reason) {
+  const auto found = loss.find(reason);
+  return found == loss.end() ? 0 : found->second;
+}
+
+}  // namespace
+
+Verdict judge_page(const PageGlyphs&, const PageLines& page) {
+  std::uint64_t good = 0;
+  Words words;
+  for (const Line& line : page.lines) {
+    std::uint64_t here = 0;
+    for (std::size_t at = 0; at < line.text.size();) here += next_code_point(line.text, at) > 0x20;
+    good += here;
+    if (line.text.size() > here) count_words(line.text, words);
+  }
+  const std::uint64_t replaced = of(page.loss, "replacement");
+  const std::uint64_t lost = of(page.loss, "no_unicode") + of(page.loss, "private_use") + replaced;
+  good -= std::min(good, replaced);
+  if (good == 0 && lost == 0) return Verdict::no_text;
+  if (lost > 50 ? lost > good : good == 0) return Verdict::garbled;
+  // و alone is the only common word of one letter, and few words have three equal letters.
+  if (words.all >= 20 && (words.stretched * 8 > words.all || words.single * 3 > words.all)) return Verdict::garbled;
+  return Verdict::ok;
+}
+
+}  // namespace rapporteur
