@@ -2,12 +2,36 @@
 #
 # plugin.json + schema*.json + lexicon/*.json become one JSON object in a C++ string constant. Written as bytes in
 # pieces: a raw string literal may not be longer than 64 KiB everywhere, and CMake lists break on ';' and '['.
-file(READ ${FROM}/plugin.json manifest)
-function(member OBJECT KEY FILE)
+cmake_minimum_required(VERSION 3.25)
+
+function(read_object FILE RESULT)
   file(READ ${FILE} value)
+  string(JSON kind ERROR_VARIABLE wrong TYPE "${value}")
+  if(wrong)
+    message(FATAL_ERROR "${FILE} is not JSON: look for a missing comma, quote or bracket")
+  elseif(NOT kind STREQUAL "OBJECT")
+    message(FATAL_ERROR "${FILE} is a JSON ${kind}, expected was an object")
+  endif()
+  set(${RESULT} "${value}" PARENT_SCOPE)
+endfunction()
+
+function(member OBJECT KEY FILE)
+  read_object(${FILE} value)
   string(JSON result SET "${${OBJECT}}" ${KEY} "${value}")
   set(${OBJECT} "${result}" PARENT_SCOPE)
 endfunction()
+
+read_object(${FROM}/plugin.json manifest)
+foreach(key name version)
+  string(JSON kind ERROR_VARIABLE wrong TYPE "${manifest}" ${key})
+  if(NOT kind STREQUAL "STRING")
+    message(FATAL_ERROR "${FROM}/plugin.json has no \"${key}\"")
+  endif()
+endforeach()
+string(JSON kind ERROR_VARIABLE wrong TYPE "${manifest}" types 0)
+if(NOT kind STREQUAL "STRING")
+  message(FATAL_ERROR "${FROM}/plugin.json lists no record types under \"types\"")
+endif()
 
 set(schemas "{}")
 if(EXISTS ${FROM}/schema.json)

@@ -6,19 +6,18 @@
 #   lexicon/LANG.json   one word list a language
 # All of it is embedded into the library as the string constant `rapporteur_manifest`, declared in the generated
 # header "manifest.hpp": nothing has to be installed beside the .so.
-set(RAPPORTEUR_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_DIR}/embed_manifest.cmake)
-
 function(rapporteur_add_plugin)
   cmake_parse_arguments(ARG "" "NAME;DIRECTORY" "SOURCES" ${ARGN})
   if(NOT ARG_DIRECTORY)
     set(ARG_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
   endif()
+  set(script ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed_manifest.cmake)  # not the caller's folder
   set(generated ${CMAKE_CURRENT_BINARY_DIR}/${ARG_NAME}_manifest)
   file(GLOB data CONFIGURE_DEPENDS ${ARG_DIRECTORY}/plugin.json ${ARG_DIRECTORY}/schema*.json
        ${ARG_DIRECTORY}/lexicon/*.json)
   add_custom_command(OUTPUT ${generated}/manifest.hpp
-    COMMAND ${CMAKE_COMMAND} -DFROM=${ARG_DIRECTORY} -DTO=${generated}/manifest.hpp -P ${RAPPORTEUR_EMBED_SCRIPT}
-    DEPENDS ${data} ${RAPPORTEUR_EMBED_SCRIPT} VERBATIM)
+    COMMAND ${CMAKE_COMMAND} -DFROM=${ARG_DIRECTORY} -DTO=${generated}/manifest.hpp -P ${script}
+    DEPENDS ${data} ${script} VERBATIM)
   add_library(${ARG_NAME} MODULE ${ARG_SOURCES} ${generated}/manifest.hpp)
   target_link_libraries(${ARG_NAME} PRIVATE rapporteur::sdk)
   target_include_directories(${ARG_NAME} PRIVATE ${generated})

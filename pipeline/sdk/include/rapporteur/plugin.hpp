@@ -28,6 +28,8 @@
 #include <rapporteur/abi.h>
 
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <initializer_list>
@@ -37,6 +39,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 // The oldest host this plugin works with. Lower it when the newer members are optional to you.
@@ -179,10 +182,10 @@ class Fields {
  public:
   Fields& add(std::string_view key, std::string_view value) { return raw(key, quoted(value)); }
   Fields& add(std::string_view key, const char* value) { return add(key, std::string_view(value)); }
-  Fields& add(std::string_view key, std::int64_t value) { return raw(key, std::to_string(value)); }
-  Fields& add(std::string_view key, int value) { return add(key, std::int64_t{value}); }
-  Fields& add(std::string_view key, std::uint32_t value) { return add(key, std::int64_t{value}); }
+  Fields& add(std::string_view key, bool value) { return raw(key, value ? "true" : "false"); }
   Fields& add(std::string_view key, double value) { return raw(key, number(value)); }
+  template <class Integer, std::enable_if_t<std::is_integral_v<Integer>, int> = 0>
+  Fields& add(std::string_view key, Integer value) { return raw(key, std::to_string(value)); }
   Fields& add(std::string_view key, const std::vector<std::string>& values) {
     std::string list = "[";
     for (const auto& value : values) list += (list.size() > 1 ? "," : "") + quoted(value);
@@ -229,8 +232,8 @@ class Fields {
       double back = 0;
       if (std::sscanf(digits, "%lf", &back) == 1 && back == value) break;
     }
-    for (char& c : digits)
-      if (c == ',') c = '.';
+    for (char* c = digits; *c != '\0'; ++c)
+      if (*c == ',') *c = '.';
     return digits;
   }
   std::string members_;

@@ -1,0 +1,153 @@
+// Checked by hand rather than by JSON Schema: each fault gets a sentence that a plugin author can act on.
+#include "extract/manifest.hpp"
+
+#include "kit/lexicon.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstring>
+
+namespace rapporteur {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t largest_manifest = 16u << 20;
+
+Failure bad(const std::string& why) { return {Code::bad_plugin, why}; }
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// A lower-case letter, then letters, digits and what `more` lists.
+bool is_name(std::string_view text, std::string_view more) {
+  return !text.empty() && text.size() <= 64 && is_lower(text[0]) &&
+         std::all_of(text.begin(), text.end(), [&](char c) {
+           return is_lower(c) || is_digit(c) || more.find(c) != std::string_view::npos;
+         });
+}
+
+// "1.2.3", and behind it anything printable that begins with - or +.
+bool is_version(std::string_view text) {
+  std::size_t at = 0;
+  for (int part = 0; part < 3; ++part) {
+    if (part > 0 && (at >= text.size() || text[at++] != '.')) return false;
+    const auto begin = at;
+    while (at < text.size() && is_digit(text[at])) ++at;
+    if (at == begin) return false;
+  }
+  if (at == text.size()) return true;
+  return text.size() <= 64 && (text[at] == '-' || text[at] == '+') &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
+}
+
+// "en", "zh-Hans"
+bool is_language(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 35 && is_lower(text[0]) && is_lower(text[1]) &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return is_lower(c) || is_digit(c) || (c >= 'A' && c <= 'Z') || c == '-';
+         });
+}
+
+// A list of strings, each of which passes and none of which comes twice; a missing list is an empty one.
+template <class Test>
+Result<std::vector<std::string>> strings(const json& manifest, const char* key, Test passes, const char* expected) {
+  std::vector<std::string> found;
+  const auto member = manifest.find(key);
+  if (member == manifest.end()) return found;
+  if (!member->is_array()) return bad("its manifest's \"" + std::string(key) + "\" is not a list");
+  for (const auto& item : *member) {
+    const auto text = item.is_string() ? item.get<std::string>() : item.dump();
+    if (!item.is_string() || !passes(text))
+      return bad("its manifest's \"" + std::string(key) + "\" has " + item.dump() + ", expected was " + expected);
+    if (std::find(found.begin(), found.end(), text) != found.end())
+      return bad("its manifest's \"" + std::string(key) + "\" has " + item.dump() + " twice");
+    found.push_back(text);
+  }
+  return found;
+}
+
+Result<void> check_same(const json& manifest, const char* key, const std::string& in_table) {
+  const auto member = manifest.find(key);
+  if (member == manifest.end() || *member == in_table) return {};
+  return bad("its manifest gives the " + std::string(key) + " " + member->dump() + ", its plugin table \"" + in_table +
+             "\"; they must be the same");
+}
+
+Result<void> read_schemas(const json& manifest, Plugin& plugin) {
+  const auto schemas = manifest.value("schemas", json::object());
+  if (!schemas.is_object()) return bad("its manifest's \"schemas\" is not an object");
+  for (const auto& type : plugin.types) {
+    const auto schema = schemas.find(type);
+    if (schema == schemas.end())
+      return bad("its manifest declares the type \"" + type + "\" without a schema; add schema.json beside plugin.json");
+    if (!schema->is_object()) return bad("its schema for \"" + type + "\" is not a JSON object");
+    plugin.schemas[type] = schema->dump();
+  }
+  for (const auto& [type, schema] : schemas.items())
+    if (plugin.schemas.count(type) == 0)
+      return bad("its manifest has a schema for \"" + type + "\", which is not among its types");
+  return {};
+}
+
+Result<void> read_lexicons(const json& manifest, Plugin& plugin) {
+  const auto lexicons = manifest.value("lexicons", json::object());
+  if (!lexicons.is_object()) return bad("its manifest's \"lexicons\" is not an object");
+  std::vector<LexiconText> texts;
+  for (const auto& [language, lexicon] : lexicons.items()) {
+    if (!is_language(language)) return bad("its lexicon \"" + language + "\" is not named after a language such as \"en\"");
+    if (!lexicon.is_object()) return bad("its lexicon for \"" + language + "\" is not a JSON object");
+    if (lexicon.value("language", json()) != language)
+      return bad("its lexicon \"" + language + "\" says \"language\": " + lexicon.value("language", json()).dump() +
+                 "; the two must be the same");
+    texts.push_back({language + ".json", lexicon.dump()});
+    plugin.lexicons[language] = texts.back().json;
+  }
+  auto compiled = Lexicon::compile(texts);
+  if (!compiled) return bad("its " + compiled.error().message);
+  plugin.lexicon = std::make_shared<const Lexicon>(std::move(*compiled));
+  return {};
+}
+
+Result<void> read_lists(const json& manifest, Plugin& plugin) {
+  auto types = strings(manifest, "types", [](const auto& t) { return is_name(t, "_"); },
+                       "a name such as \"audit_finding\"");
+  if (!types) return types.error();
+  if (types->empty()) return bad("its manifest declares no record types; list them under \"types\"");
+  auto languages = strings(manifest, "languages", is_language, "a language such as \"en\"");
+  if (!languages) return languages.error();
+  auto references = strings(manifest, "references", [](const auto& f) { return is_name(f, "_"); },
+                            "the name of a field such as \"part_of\"");
+  if (!references) return references.error();
+  plugin.types = std::move(*types);
+  plugin.languages = std::move(*languages);
+  plugin.references = std::move(*references);
+  return {};
+}
+
+}  // namespace
+
+Result<void> read_manifest(Plugin& plugin) {
+  const auto& api = *plugin.api;
+  plugin.name = std::string(api.name, ::strnlen(api.name, 65));
+  plugin.version = std::string(api.version, ::strnlen(api.version, 65));
+  plugin.abi_major = api.abi_major;
+  plugin.abi_minor = api.abi_minor;
+  plugin.manifest = std::string(api.manifest, ::strnlen(api.manifest, largest_manifest + 1));
+  if (!is_name(plugin.name, "_-"))
+    return bad("its name is \"" + plugin.name + "\"; expected were a lower-case letter, then at most 63 of a-z 0-9 _ -");
+  if (!is_version(plugin.version))
+    return bad("its version is \"" + plugin.version + "\"; expected was one like \"1.0.0\"");
+  if (plugin.manifest.size() > largest_manifest) return bad("its manifest has more than 16 MiB");
+  // nlohmann's parser recurses only on its own stack of states, so depth costs memory, not stack.
+  const auto manifest = json::parse(plugin.manifest, nullptr, false);
+  if (!manifest.is_object()) return bad("its manifest is not a JSON object");
+  if (auto ok = check_same(manifest, "name", plugin.name); !ok) return ok.error();
+  if (auto ok = check_same(manifest, "version", plugin.version); !ok) return ok.error();
+  if (auto ok = read_lists(manifest, plugin); !ok) return ok.error();
+  if (auto ok = read_schemas(manifest, plugin); !ok) return ok.error();
+  return read_lexicons(manifest, plugin);
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,175 @@
+// Discovery: from places to files, from files to plugins or reasons.
+#include "extract/plugins.hpp"
+
+#include "base/files.hpp"
+#include "base/sha256.hpp"
+#include "base/utf8.hpp"
+#include "extract/elf_check.hpp"
+#include "extract/library.hpp"
+#include "extract/manifest.hpp"
+#include "extract/trial.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+namespace rapporteur {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t largest_plugin = 256u << 20;
+constexpr std::chrono::milliseconds loading_deadline{2000};
+
+struct Candidate {
+  fs::path file;
+  bool named = false;
+  std::string sha256;
+};
+
+void split_path_list(const char* list, std::vector<PluginPlace>& places) {
+  std::string_view rest = list == nullptr ? "" : list;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(':'), rest.size());
+    if (end > 0) places.push_back({fs::path(rest.substr(0, end))});
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
+fs::path user_folder() {
+  const char* const data = std::getenv("XDG_DATA_HOME");
+  // The XDG rules: a relative path counts as not set.
+  if (data != nullptr && *data == '/') return fs::path(data) / "rapporteur" / "plugins";
+  const char* const home = std::getenv("HOME");
+  if (home != nullptr && *home == '/') return fs::path(home) / ".local" / "share" / "rapporteur" / "plugins";
+  return {};
+}
+
+// The *.so of a folder, in the order of their names' bytes.
+std::vector<fs::path> libraries_in(const fs::path& folder, std::error_code& ec) {
+  std::vector<fs::path> files;
+  for (fs::directory_iterator entry(folder, ec), end; !ec && entry != end; entry.increment(ec))
+    if (entry->path().extension() == ".so" && !entry->path().stem().empty()) files.push_back(entry->path());
+  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.native() < b.native(); });
+  return files;
+}
+
+// A file that two places lead to counts once, where it is found first.
+void add_candidate(const fs::path& file, bool named, std::set<std::string>& seen, std::vector<Candidate>& found) {
+  std::error_code ec;
+  auto real = fs::weakly_canonical(fs::absolute(file, ec), ec);
+  if (ec) real = fs::absolute(file, ec);
+  if (seen.insert(real.native()).second)
+    found.push_back({real, named, {}});
+  else if (named)  // named again: the user means it
+    for (auto& candidate : found)
+      if (candidate.file == real) candidate.named = true;
+}
+
+std::vector<Candidate> candidates(const std::vector<PluginPlace>& places, std::vector<RefusedPlugin>& refused) {
+  std::vector<Candidate> found;
+  std::set<std::string> seen;
+  for (const auto& place : places) {
+    std::error_code ec;
+    if (fs::is_directory(place.path, ec)) {
+      for (const auto& file : libraries_in(place.path, ec)) add_candidate(file, false, seen, found);
+      if (ec) refused.push_back({place.path, "the folder cannot be read: " + ec.message(), place.named});
+    } else if (fs::exists(place.path, ec)) {
+      add_candidate(place.path, place.named, seen, found);
+    } else if (!place.optional) {
+      refused.push_back({place.path, "it does not exist; give a plugin's .so file or a folder of them", place.named});
+    }
+  }
+  return found;
+}
+
+// Why the bytes cannot be given to the loader, and their sha256.
+Result<void> look_at_bytes(Candidate& candidate) {
+  const auto bytes = read_file(candidate.file, largest_plugin);
+  if (!bytes) return bytes.error();
+  candidate.sha256 = sha256_hex(*bytes);
+  return elf_check(*bytes);
+}
+
+// Splits what can go on from what cannot.
+std::vector<Candidate> pass_trial(std::vector<Candidate> all, Trial trial, std::vector<RefusedPlugin>& refused) {
+  std::vector<Candidate> fit, passed;
+  for (auto& candidate : all) {
+    if (auto ok = look_at_bytes(candidate); !ok)
+      refused.push_back({candidate.file, ok.error().message, candidate.named});
+    else
+      fit.push_back(std::move(candidate));
+  }
+  if (trial == Trial::no) return fit;
+  std::vector<fs::path> files;
+  for (const auto& candidate : fit) files.push_back(candidate.file);
+  const auto reasons = try_loading(files, loading_deadline);
+  for (std::size_t i = 0; i < fit.size(); ++i) {
+    if (reasons[i].empty())
+      passed.push_back(std::move(fit[i]));
+    else
+      refused.push_back({fit[i].file, reasons[i], fit[i].named});
+  }
+  return passed;
+}
+
+Result<Plugin> load(const Candidate& candidate) {
+  Plugin plugin;
+  plugin.file = candidate.file;
+  plugin.sha256 = candidate.sha256;
+  const auto api = open_library(candidate.file);
+  if (!api) return api.error();
+  plugin.api = *api;
+  if (auto ok = read_manifest(plugin); !ok) return ok.error();
+  return plugin;
+}
+
+// Whose name or type the newcomer has, as a reason; empty where it has neither.
+std::string taken_by(const Plugin& newcomer, const std::vector<Plugin>& loaded) {
+  for (const auto& plugin : loaded) {
+    const auto owner = "\"" + printable_utf8(plugin.file.string()) + "\", which was found first";
+    if (plugin.name == newcomer.name) return "its name \"" + plugin.name + "\" is already taken by " + owner;
+    for (const auto& type : newcomer.types)
+      if (std::find(plugin.types.begin(), plugin.types.end(), type) != plugin.types.end())
+        return "its record type \"" + type + "\" is already provided by " + owner;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string sentence(const RefusedPlugin& refused) {
+  return "plugin \"" + printable_utf8(refused.file.string()) + "\" is refused: " + refused.reason;
+}
+
+std::vector<PluginPlace> plugin_places(const std::vector<fs::path>& given, const fs::path& built_in) {
+  std::vector<PluginPlace> places;
+  for (const auto& path : given) places.push_back({path, true});
+  split_path_list(std::getenv("RAPPORTEUR_PLUGIN_PATH"), places);
+  if (const auto own = user_folder(); !own.empty()) places.push_back({own, false, true});
+  if (!built_in.empty()) places.push_back({built_in, false, true});
+  return places;
+}
+
+PluginList load_plugins(const std::vector<PluginPlace>& places, Trial trial) {
+  PluginList list;
+  for (const auto& candidate : pass_trial(candidates(places, list.refused), trial, list.refused)) {
+    auto plugin = load(candidate);
+    if (!plugin) {
+      list.refused.push_back({candidate.file, plugin.error().message, candidate.named});
+    } else if (const auto reason = taken_by(*plugin, list.loaded); !reason.empty()) {
+      list.refused.push_back({candidate.file, reason, candidate.named, true});
+    } else {
+      list.loaded.push_back(std::move(*plugin));
+    }
+  }
+  return list;
+}
+
+std::vector<const Lexicon*> lexicons_of(const std::vector<Plugin>& plugins) {
+  std::vector<const Lexicon*> lexicons;
+  for (const auto& plugin : plugins) lexicons.push_back(plugin.lexicon.get());
+  return lexicons;
+}
+
+}  // namespace rapporteur
