@@ -28,7 +28,7 @@ struct List {
 
 constexpr std::array lists = {
     List{"numbers", "words", Role::number, Shape::by_value},
-    List{"numbers", "joins", Role::join, Shape::by_value},
+    List{"numbers", "compound_words", Role::compound_number, Shape::by_value},
     List{"numbers", "zero", Role::zero},
     List{"numbers", "zero_join", Role::zero_join},
     List{"numbers", "duals", Role::dual, Shape::list, 2},
@@ -154,13 +154,14 @@ Result<void> Language::read_number_rules(const std::string& file) {
   auto decimal = strings(file, *data_, "/numbers/decimal");
   if (!decimal) return decimal.error();
   number_rules_.decimal = *decimal;
-  for (const auto& [key, value] : numbers.value("room", empty).items()) {
+  const Json rooms = numbers.value("room", empty), multipliers = numbers.value("multipliers", empty);
+  for (const auto& [key, value] : rooms.items()) {
     std::int64_t number = 0;
     if (!to_integer(key, number) || !value.is_number_integer())
       return bad(file, "/numbers/room/" + key, "expected number -> the number below which the next part must be");
     number_rules_.room.emplace_back(number, value.get<std::int64_t>());
   }
-  for (const auto& [key, value] : numbers.value("multipliers", empty).items()) {
+  for (const auto& [key, value] : multipliers.items()) {
     const std::string pointer = "/numbers/multipliers/" + key;
     NumberRules::Multiplier multiplier;
     if (!to_integer(key, multiplier.value) || !value.is_object() || !value.contains("forms") ||
@@ -173,10 +174,28 @@ Result<void> Language::read_number_rules(const std::string& file) {
     for (const Json& form : value["forms"])
       if (auto done = add(file, pointer + "/forms", form, Role::multiplier, multiplier.value); !done) return done;
   }
+  const Json joins = numbers.value("joins", Json::array());
+  for (std::size_t i = 0; i < joins.size(); ++i) {
+    const std::string pointer = "/numbers/joins/" + std::to_string(i);
+    const Json& one = joins[i];
+    const auto is_pair = [&](const char* member) {
+      return one.contains(member) && one[member].is_array() && one[member].size() == 2;
+    };
+    if (!one.is_object() || !one.contains("forms") || !is_pair("after") || !is_pair("before"))
+      return bad(file, pointer, "expected {\"forms\": […], \"after\": [least, most], \"before\": [least, most]}");
+    NumberRules::Join join;
+    for (std::size_t end : {0, 1}) {
+      join.after[end] = one["after"][end].get<std::int64_t>();
+      join.before[end] = one["before"][end].get<std::int64_t>();
+    }
+    number_rules_.joins.push_back(join);
+    for (const Json& form : one["forms"])
+      if (auto done = add(file, pointer, form, Role::join, static_cast<std::int64_t>(i)); !done) return done;
+  }
+  number_rules_.words_need_classifier = numbers.value("words_need_classifier", false);
   number_rules_.joined_by_proclitic = numbers.value("joined_by_proclitic", false);
   number_rules_.units_before_tens = numbers.value("units_before_tens", false);
   number_rules_.gaps_need_zero = numbers.value("gaps_need_zero", false);
-  number_rules_.positional_years = numbers.value("positional_years", false);
   return {};
 }
 
@@ -235,8 +254,9 @@ Result<std::unique_ptr<Language>> Language::from_json(const std::string& file, s
   language->code_ = data["language"].get<std::string>();
   language->name_ = data["name"].get<std::string>();
   language->script_ = data["script"].get<std::string>();
-  std::set<std::string> in_numbers = {"notes", "group", "decimal", "room", "multipliers", "joined_by_proclitic",
-                                      "units_before_tens", "gaps_need_zero", "positional_years"};
+  std::set<std::string> in_numbers = {"notes", "group", "decimal", "room", "multipliers", "joins",
+                                      "joined_by_proclitic", "units_before_tens", "gaps_need_zero",
+                                      "words_need_classifier"};
   std::set<std::string> in_periods = {"notes", "year_first"};
   for (const List& list : lists)
     (std::string_view(list.section) == "numbers" ? in_numbers : in_periods).insert(list.name);

@@ -19,8 +19,9 @@ namespace rapporteur {
 // What a phrase of a language file does. Each stands for one list of the file (language.cpp has the table).
 enum class Role : std::uint8_t {
   number,             // value: 25
+  compound_number,    // a number inside a longer one only: "un" in "vingt et un"
   multiplier,         // value: 1000
-  join,               // "and" in "one hundred and five"; value: the least value it may follow
+  join,               // "and" in "one hundred and five"; value: index in NumberRules::joins
   zero,               // "no", "nil"
   zero_join,          // 零 in 一百零五
   dual,               // two of something in one word; value 2
@@ -48,7 +49,6 @@ enum class Role : std::uint8_t {
   year_end_after,
   half, quarter,      // before a year, value: which
   half_after, quarter_after,
-  function_word,
   organisation,       // value: index in Language::organisations()
 };
 
@@ -67,10 +67,14 @@ struct NumberRules {
     bool bare = false;                            // may stand without a factor
   };
   std::vector<Multiplier> multipliers;
+  struct Join {  // between a part of after[0] to after[1] and one of before[0] to before[1]
+    std::int64_t after[2] = {0, 0}, before[2] = {0, 0};
+  };
+  std::vector<Join> joins;
+  bool words_need_classifier = false; // zh: number words count only before one
   bool joined_by_proclitic = false;   // ar: parts are joined by و on the next word
   bool units_before_tens = false;     // ar: خمسة وعشرون
   bool gaps_need_zero = false;        // zh: 一百零五, not 一百五
-  bool positional_years = false;      // zh: 二〇二四年
 };
 
 class Language {
