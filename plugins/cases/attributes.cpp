@@ -1,0 +1,281 @@
+// Stage, category, period, percent and the roles of figures in their sentence.
+#include "attributes.hpp"
+
+#include "clauses.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace rapporteur::cases {
+namespace {
+
+bool within(const Token& token, rpt_range range) { return contains(range, token.range); }
+bool is(const Token& token, Kind kind, std::string_view code) { return token.kind == kind && token.code == code; }
+
+std::size_t gap(const Document& document, std::uint32_t from, std::uint32_t to) {
+  return to <= from ? 0 : length(document.text(rpt_range{from, to}));
+}
+
+// "由 … 转交": an agent named before a verb of passing on makes it inward.
+bool has_agent(const Reading& reading, const Figure& figure, std::size_t stage) {
+  for (std::size_t i = stage; i-- > 0 && reading.tokens[i].range.begin >= figure.segment.begin;) {
+    const auto& t = reading.tokens[i];
+    if (overlap(t.range, reading.tokens[stage].range)) continue;
+    if (is(t, Kind::source, "agent")) return true;
+    if (t.kind == Kind::stage || t.kind == Kind::mark) return false;
+  }
+  return false;
+}
+
+std::string as_code(std::string_view code) {
+  if (code == "inward") return "received";
+  if (code == "new") return "opened";
+  if (code == "sent") return "referred";
+  return std::string(code);
+}
+
+}  // namespace
+
+int stage_rank(std::string_view code) {
+  constexpr std::array<std::string_view, 15> order = {
+      "neutral", "new",          "inward",              "received", "opened",  "pending",         "under_review",
+      "closed",  "under_investigation", "carried_over", "sent",     "referred", "substantiated", "unsubstantiated",
+      "sanctioned"};
+  const auto at = std::find(order.begin(), order.end(), code);
+  return at == order.end() ? -1 : static_cast<int>(at - order.begin());
+}
+
+void find_roles(const Document& document, const Reading& reading, std::vector<Figure>& figures) {
+  for (std::size_t k = 0; k < figures.size(); ++k) {
+    Figure& figure = figures[k];
+    for (const auto& t : reading.tokens) {
+      if (t.range.begin < figure.segment.begin || t.range.begin >= figure.segment.end) continue;
+      const bool before = t.range.end <= figure.number.begin;
+      if (t.kind == Kind::part && before) {
+        const auto between = gap(document, t.range.end, figure.number.begin);
+        const bool close = between <= 14 && std::none_of(reading.tokens.begin(), reading.tokens.end(), [&](auto& x) {
+          return x.kind == Kind::mark && x.range.begin >= t.range.end && x.range.end <= figure.number.begin;
+        });
+        const bool fronted = t.range.begin <= reading.range.begin + 24;
+        const bool after_figure = k > 0 && figures[k - 1].noun == Noun::none;
+        if (close && (t.code == "of" || t.code == "them") && figure.noun == Noun::own) {
+          if (fronted || after_figure || t.code == "them") figure.of_total = true;
+          figure.again = true;
+        }
+        if (close && (t.code == "these" || t.code == "again")) figure.again = true;
+        if (close && t.code == "these" && fronted) figure.of_total = true;
+      }
+      if (t.kind == Kind::part && t.code == "remaining") figure.remaining = true;
+      if (is(t, Kind::part, "end") && figure.noun == Noun::own && t.range.begin >= figure.unit_range.end &&
+          gap(document, figure.unit_range.end, t.range.begin) <= 2 && !figure.single)
+        figure.of_total = figure.again = true;
+      if (t.kind == Kind::compare) {
+        const bool after = !before && t.range.end <= figure.segment.end && t.range.begin >= figure.number.end &&
+                           gap(document, figure.number.end, t.range.begin) <= 8;
+        const bool free = std::none_of(reading.tokens.begin(), reading.tokens.end(), [&](auto& x) {
+          return (x.kind == Kind::category || x.kind == Kind::stage || x.kind == Kind::number) &&
+                 x.range.begin >= t.range.end && x.range.end <= figure.number.begin;
+        });
+        if ((before && free) || after) figure.compared = true;
+      }
+    }
+  }
+}
+
+void find_stage(const Document& document, const Reading& reading, Figure& figure) {
+  const Token* best = nullptr;
+  std::string_view best_code;
+  const auto& t = reading.tokens;
+  for (std::size_t i = reading.from(figure.segment.begin); i < t.size() && t[i].range.begin < figure.segment.end; ++i) {
+    if (t[i].kind != Kind::stage || !within(t[i], figure.segment)) continue;
+    if (joined_on(document, reading, figure, i)) continue;
+    std::string_view code = t[i].code;
+    if ((code == "referred" || code == "sent") && has_agent(reading, figure, i)) code = "inward";
+    // "转交的 19 起": a stage word turned into an attribute is no main verb.
+    const bool attribute = i + 1 < t.size() && t[i + 1].kind == Kind::attributive && t[i].range.end < figure.number.begin;
+    if (attribute && stage_rank(code) > stage_rank("received") && best != nullptr && !figure.of_total) continue;
+    if (code == "neutral") figure.neutral = true;
+    if (best == nullptr || stage_rank(code) > stage_rank(best_code)) {
+      best = &t[i];
+      best_code = code;
+    }
+  }
+  if (best == nullptr || best_code == "neutral") return;
+  if (best_code == "new" && figure.neutral) return;
+  figure.stage = best_code == "sent" ? "sent" : as_code(best_code);
+  figure.stage_text = document.text(best->range);
+}
+
+namespace {
+
+// Neighbours in a list: only marks, links and attributives between them.
+bool same_list(const Document& document, const Reading& reading, const Token& a, const Token& b) {
+  if (b.range.begin < a.range.end) return true;
+  for (const auto& t : reading.tokens)
+    if ((t.kind == Kind::stage || t.kind == Kind::copula || t.kind == Kind::number) && t.range.begin >= a.range.end &&
+        t.range.end <= b.range.begin)
+      return false;
+  return gap(document, a.range.end, b.range.begin) <= 8;
+}
+
+constexpr std::array<std::string_view, 4> prohibited = {"harassment", "sexual_harassment", "abuse_of_authority",
+                                                        "discrimination"};
+
+void name_category(const Document& document, const Reading& reading, const std::vector<const Token*>& said,
+                   Figure& figure) {
+  std::vector<const Token*> list = {said.front()};
+  for (std::size_t i = 1; i < said.size(); ++i)
+    if (same_list(document, reading, *list.back(), *said[i]) && said[i]->code != list.back()->code)
+      list.push_back(said[i]);
+  const auto text = document.text(rpt_range{list.front()->range.begin, list.back()->range.end});
+  const bool advice = figure.unit == "inquiry" || figure.unit == "request" || figure.unit == "matter";
+  if (list.size() > 1 && advice) {
+    for (const auto* t : list) figure.topics.emplace_back(document.text(t->range));
+    return;
+  }
+  if (list.size() > 1 && std::all_of(list.begin(), list.end(), [](const Token* t) {
+        return std::find(prohibited.begin(), prohibited.end(), t->code) != prohibited.end();
+      })) {
+    figure.category = "prohibited_conduct";
+    figure.category_text = text;
+    return;
+  }
+  figure.category = list.size() > 2 ? "other" : std::string(list.front()->code);
+  figure.category_text = list.size() > 2 ? text : document.text(list.front()->range);
+}
+
+}  // namespace
+
+void find_category(const Document& document, const Reading& reading, Figure& figure) {
+  std::vector<const Token*> after, before;
+  const auto& t = reading.tokens;
+  bool stage_after_category = false, verb = false;
+  for (std::size_t i = reading.from(figure.segment.begin); i < t.size() && t[i].range.begin < figure.segment.end; ++i) {
+    if (t[i].range.begin >= figure.number.end &&
+        (t[i].kind == Kind::part || t[i].kind == Kind::more) && t[i].code != "end" && !after.empty())
+      break;
+    if (t[i].range.begin >= figure.number.end && is(t[i], Kind::part, "which")) break;
+    if (t[i].kind == Kind::stage && t[i].code != "new" && t[i].range.end <= figure.number.begin) {
+      verb = true;
+      if (!before.empty()) stage_after_category = true;
+    }
+    if (t[i].kind == Kind::mark && t[i].code != "open" && t[i].code != "dash" && t[i].code != "comma" &&
+        t[i].range.end <= figure.number.begin)
+      before.clear();
+    if (t[i].kind != Kind::category) continue;
+    if (t[i].range.begin >= figure.number.end) after.push_back(&t[i]);
+    else before.push_back(&t[i]);
+  }
+  if (figure.bracketed()) {
+    // "fraud (15 cases)": the words before the bracket, else those in it.
+    std::erase_if(before, [&](const Token* x) { return x->range.end > figure.open.begin; });
+    if (!before.empty()) after = {before.back()};
+    else std::erase_if(after, [&](const Token* x) {
+      return std::any_of(t.begin(), t.end(), [&](const Token& m) {
+        return is(m, Kind::mark, "close") && m.range.begin > figure.number.end && m.range.begin < x->range.begin;
+      });
+    });
+    if (!after.empty()) name_category(document, reading, after, figure);
+    return;
+  }
+  if (!after.empty()) {
+    const bool far = std::any_of(t.begin(), t.end(), [&](const Token& x) {
+      return x.kind == Kind::mark && (x.code == "semicolon" || x.code == "colon") &&
+             x.range.begin > figure.number.end && x.range.end <= after.front()->range.begin;
+    });
+    if (!far) name_category(document, reading, after, figure);
+    return;
+  }
+  if (before.empty()) return;
+  const bool adjunct = figure.number.begin > 0 && std::any_of(t.begin(), t.end(), [&](const Token& x) {
+    return x.kind == Kind::stop && x.range.end <= figure.number.begin &&
+           gap(document, x.range.end, figure.number.begin) <= 1;
+  });
+  const bool near = gap(document, before.back()->range.end, figure.number.begin) <= 24;
+  if ((!verb && near) || (stage_after_category && adjunct)) {
+    name_category(document, reading, before, figure);
+    figure.subject_category = stage_after_category;
+  }
+}
+
+Span span_of(const rpt_period& period, std::string_view stage) {
+  Span span;
+  const std::string start(view(period.start)), end(view(period.end));
+  switch (period.kind) {
+    case RPT_AS_OF:
+      span.as_of = start;
+      break;
+    case RPT_UNTIL:
+    case RPT_DAY:
+      if (start.size() == 10 && (stage == "pending" || stage.starts_with("under_") || stage == "carried_over"))
+        span.as_of = start;
+      else if (period.kind == RPT_DAY && start.size() == 10)
+        span.start = span.end = start;
+      break;
+    default:
+      if (start.size() == 10) span.start = start;
+      if (end.size() == 10) span.end = end;
+  }
+  if (span.as_of.size() != 10) span.as_of.clear();
+  return span;
+}
+
+void find_period(const Reading& reading, Figure& figure) {
+  const rpt_period* best = nullptr;
+  std::uint32_t best_distance = UINT32_MAX;
+  for (const auto& t : reading.tokens) {
+    if (t.kind != Kind::period || !within(t, figure.segment)) continue;
+    if (figure.stage == "carried_over" && t.period->kind == RPT_SPAN) continue;  // "from 2023": where from, not when
+    const auto distance = t.range.begin >= figure.number.end ? t.range.begin - figure.number.end
+                                                             : figure.number.begin - std::min(t.range.end, figure.number.begin);
+    if (distance < best_distance) {
+      best = t.period;
+      best_distance = distance;
+    }
+  }
+  if (best == nullptr) return;
+  figure.own_period = true;
+  figure.period = span_of(*best, figure.stage);
+}
+
+void find_percent(const Document& document, const Reading& reading, Figure& figure) {
+  const auto& t = reading.tokens;
+  auto from = figure.number.end;
+  for (std::size_t i = reading.from(figure.number.end); i < t.size() && t[i].range.begin < figure.segment.end; ++i) {
+    if (t[i].kind == Kind::percent) {
+      const auto between = gap(document, from, t[i].range.begin);
+      const bool bracket = i > 0 && is(t[i - 1], Kind::mark, "open");
+      if (between <= 3 || (bracket && between <= 30) || (figure.bracketed() && between <= 20))
+        figure.percent = t[i].number->value;
+      break;
+    }
+    if (t[i].kind == Kind::unit || t[i].kind == Kind::classifier) from = std::max(from, t[i].range.end);
+    if (t[i].kind == Kind::number || t[i].kind == Kind::copula || t[i].kind == Kind::stage) break;
+    if (is(t[i], Kind::mark, "close") && !figure.bracketed()) break;
+  }
+  if (!figure.percent && figure.bracketed()) {  // "68 per cent (313)"
+    const auto at = reading.from(figure.open.begin);
+    if (at > 0 && t[at - 1].kind == Kind::percent && gap(document, t[at - 1].range.end, figure.open.begin) <= 2)
+      figure.percent = t[at - 1].number->value;
+  }
+  if (figure.percent && (*figure.percent < 0 || *figure.percent > 100)) figure.percent.reset();
+}
+
+void pair_lists(const Document& document, const Reading& reading, std::vector<Figure>& figures) {
+  const bool asked = std::any_of(reading.tokens.begin(), reading.tokens.end(),
+                                 [](const Token& t) { return is(t, Kind::pairing, "respectively"); });
+  if (!asked || figures.size() < 2) return;
+  std::vector<const Token*> names;
+  for (const auto& t : reading.tokens)
+    if (t.kind == Kind::category && t.range.end <= figures.front().number.begin) names.push_back(&t);
+  if (names.size() < 2 || names.size() > figures.size()) return;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    figures[i].category = names[i]->code;
+    figures[i].category_text = document.text(names[i]->range);
+    figures[i].topics.clear();
+    if (figures[i].unit.empty()) figures[i].noun = Noun::none;
+  }
+}
+
+}  // namespace rapporteur::cases

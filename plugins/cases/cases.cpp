@@ -1,0 +1,57 @@
+// The plugin: stated numbers of cases in sentences, lists and tables.
+#include "domain.hpp"
+#include "narrative.hpp"
+#include "restatements.hpp"
+#include "tables.hpp"
+#include "writing.hpp"
+
+#include <manifest.hpp>
+
+namespace rapporteur::cases {
+namespace {
+
+class Cases final : public Extractor {
+ public:
+  void extract(const Document& document, const Job& job) override {
+    std::vector<Figure> figures;
+    const Domain domain(document);
+    Narrative narrative(document, figures);
+    const auto blocks = document.blocks();
+    const auto sentences = document.sentences();
+    for (std::size_t s = 0, b = 0; b < blocks.size(); ++b) {
+      job.check();
+      const auto& block = blocks[b];
+      while (s < sentences.size() && sentences[s].block < b) ++s;
+      if (block.kind == RPT_ROW) {
+        if (block.table >= 0 && is_first_row(document, block, b))
+          read_table(document, document.tables()[static_cast<std::size_t>(block.table)], figures);
+        continue;
+      }
+      if (block.kind == RPT_TITLE || block.kind == RPT_HEADING || block.kind == RPT_CAPTION || block.kind == RPT_NOTE)
+        continue;
+      if (block.kind == RPT_ITEM) narrative.begin_item();
+      else narrative.begin_paragraph();
+      for (; s < sentences.size() && sentences[s].block == b; ++s) {
+        const auto range = sentences[s].range;
+        if (domain.allows(range, static_cast<std::uint32_t>(b)))
+          narrative.sentence(read(document, range, static_cast<std::uint32_t>(b)));
+      }
+    }
+    merge_restatements(figures);
+    emit_all(figures, job);
+  }
+
+ private:
+  static bool is_first_row(const Document& document, const rpt_block& block, std::size_t index) {
+    const auto& table = document.tables()[static_cast<std::size_t>(block.table)];
+    const auto blocks = document.blocks();
+    for (std::uint32_t i = table.first_row; i < table.end_row && i < blocks.size(); ++i)
+      if (blocks[i].kind == RPT_ROW) return i == index;
+    return false;
+  }
+};
+
+}  // namespace
+}  // namespace rapporteur::cases
+
+RAPPORTEUR_PLUGIN(rapporteur::cases::Cases)

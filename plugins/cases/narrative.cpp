@@ -1,0 +1,273 @@
+// Sentence after sentence: read, find figures, cut, say what each is, and let parts take over from their total.
+#include "narrative.hpp"
+
+#include "attributes.hpp"
+#include "clauses.hpp"
+#include "counting.hpp"
+#include "parties.hpp"
+
+#include <algorithm>
+
+namespace rapporteur::cases {
+namespace {
+
+std::size_t gap(const Document& document, std::uint32_t from, std::uint32_t to) {
+  return to <= from ? 0 : length(document.text(rpt_range{from, to}));
+}
+
+bool token_between(const Reading& reading, Kind kind, std::uint32_t from, std::uint32_t to) {
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
+    return t.kind == kind && t.range.begin >= from && t.range.end <= to;
+  });
+}
+
+// "of which", "of these" between two places; "five of which" has it right behind the number.
+const Token* opener_between(const Reading& reading, std::uint32_t from, std::uint32_t to) {
+  for (const auto& t : reading.tokens)
+    if (t.kind == Kind::part && (t.code == "which" || t.code == "them") && t.range.begin >= from && t.range.begin < to)
+      return &t;
+  return nullptr;
+}
+
+void describe(const Document& document, const Reading& reading, std::vector<Figure>& found) {
+  cut_segments(document, reading, found);
+  find_roles(document, reading, found);
+  for (auto& figure : found) {
+    if (figure.noun == Noun::foreign) continue;
+    if (figure.single) figure.segment = {figure.segment.begin, std::max(figure.segment.end, figure.number.end)};
+    find_stage(document, reading, figure);
+    find_category(document, reading, figure);
+    find_period(reading, figure);
+    find_percent(document, reading, figure);
+    find_parties(document, reading, figure);
+    find_topics(document, reading, figure);
+  }
+  pair_lists(document, reading, found);
+}
+
+void take_over(const Figure& from, Figure& to) {
+  if (to.unit.empty()) to.unit = from.unit;
+  if (to.stage.empty()) to.stage = from.stage;
+  if (to.location.empty()) to.location = from.location;
+}
+
+}  // namespace
+
+void Narrative::begin_paragraph() { now_ = above_ = Context{}; }
+
+void Narrative::begin_item() {
+  if (!above_.chapeau) above_ = now_;
+  now_ = above_;
+}
+
+// A total named again: the nearest earlier figure of the same number and unit whose stage does not contradict.
+int Narrative::find_named(const Figure& figure) const {
+  for (int i = static_cast<int>(figures_.size()) - 1; i >= 0; --i) {
+    const Figure& known = figures_[static_cast<std::size_t>(i)];
+    if (known.count != figure.count || known.single || known.compared) continue;
+    if (!figure.unit.empty() && known.unit != figure.unit) continue;
+    const bool stages = figure.stage.empty() || known.stage.empty() || known.stage == figure.stage ||
+                        (figure.stage == "opened" && known.stage == "received") ||
+                        (figure.stage == "pending" && known.stage == "carried_over");
+    const bool category = figure.category.empty() || known.category.empty() || known.category == figure.category;
+    const bool period = figure.period.empty() || known.period.empty() || known.period == figure.period ||
+                        figure.stage != known.stage;
+    if (stages && category && period) return i;
+  }
+  return -1;
+}
+
+bool Narrative::borrow_unit(const Reading& reading, std::vector<Figure>& found, std::size_t k, const Local& local) {
+  Figure& figure = found[k];
+  if (figure.noun == Noun::own) return true;
+  if (figure.noun == Noun::foreign) return false;
+  const auto at = [&](int i) -> const Figure& { return figures_[static_cast<std::size_t>(i)]; };
+  if (local.previous >= 0 || local.total >= 0) {
+    if (local.previous < 0 && local.foreign_first) return false;
+    const Figure& from = at(local.previous >= 0 && local.total < 0 ? local.previous
+                            : local.total >= 0 ? local.total : local.previous);
+    figure.unit = from.unit;
+    figure.noun = Noun::borrowed;
+    return !figure.unit.empty();
+  }
+  if (k + 1 < found.size() && found[k + 1].noun == Noun::own &&
+      gap(document_, figure.number.end, found[k + 1].number.begin) <= 8) {
+    figure.unit = found[k + 1].unit;  // "6 and 11 requests"
+    figure.noun = Noun::borrowed;
+    return true;
+  }
+  if (figure.classifier == "case" && !figure.stage.empty()) {
+    figure.unit = "case";
+    figure.noun = Noun::borrowed;
+    return true;
+  }
+  (void)reading;
+  return false;
+}
+
+void Narrative::inherit(std::vector<Figure>& found, std::size_t k, const Local& local) {
+  Figure& figure = found[k];
+  const auto at = [&](int i) -> const Figure& { return figures_[static_cast<std::size_t>(i)]; };
+  if (figure.part_of >= 0) {
+    const Figure& total = at(figure.part_of);
+    const bool inward = figure.stage == "received" || (figure.stage == "sent" && total.stage == "received");
+    if (inward && !total.stage.empty()) figure.stage = total.stage;
+    take_over(total, figure);
+    if (figure.category.empty() && figure.topics.empty()) figure.category = total.category;
+    if (!figure.own_period) figure.period = total.period;
+    if (figure.organisation.empty()) figure.organisation = total.organisation;
+    if (figure.source.empty()) figure.source = total.source;
+  } else if (local.previous >= 0 && figures_[static_cast<std::size_t>(local.previous)].sentence.begin == figure.sentence.begin) {
+    const Figure& previous = at(local.previous);
+    if (figure.stage.empty() && !figure.neutral && !figure.single) figure.stage = previous.stage;
+    if (figure.compared) {
+      take_over(previous, figure);
+      if (figure.category.empty()) figure.category = previous.category;
+    } else if (!figure.own_period && !figure.single) {
+      figure.period = previous.period;
+    }
+    if (figure.category.empty() && previous.subject_category) figure.category = previous.category;
+    if (figure.organisation.empty()) figure.organisation = previous.organisation;
+    if (figure.source.empty() && figure.stage == previous.stage && figure.stage == "received" && !figure.compared &&
+        previous.segment.begin == previous.sentence.begin)
+      figure.source = previous.source;
+  } else if (!figure.own_period && !figure.single && !figure.compared && figure.stage != "carried_over") {
+    figure.period = now_.period;
+  }
+  if (figure.stage == "sent") figure.stage = "referred";
+  // "12 cases and 5 complaints were received": the verb comes once, at the end.
+  if (figure.stage.empty() && !figure.neutral && k + 1 < found.size() && figure.noun == Noun::own &&
+      !found[k + 1].stage.empty() && gap(document_, figure.unit_range.end, found[k + 1].number.begin) <= 6 &&
+      found[k + 1].part_of < 0)
+    figure.stage = found[k + 1].stage;
+}
+
+void Narrative::open_breakdown(const Reading& reading, const std::vector<Figure>& found, std::size_t k, Local& local) {
+  const Figure& figure = found[k];
+  const auto from = k == 0 ? reading.range.begin : found[k - 1].number.end;
+  const auto* opener = opener_between(reading, from, figure.number.begin);
+  if (opener != nullptr && !figure.of_total) {
+    const int before = local.previous >= 0 ? local.previous : now_.total;
+    if (before >= 0) {
+      local.total = before;
+      local.split = ++splits_;
+    }
+  } else if (const auto* behind = opener_between(reading, figure.number.end, figure.number.end + 3);
+             behind != nullptr && local.previous >= 0 && k > 0) {
+    local.total = local.previous;  // "five of which"
+    local.split = ++splits_;
+  } else if (token_between(reading, Kind::more, from, figure.number.begin) && k > 0) {
+    local.total = -1;
+  } else if (figure.remaining && local.total < 0 && now_.total >= 0) {
+    local.total = now_.total;
+    local.split = splits_;
+  } else if (k == 0 && now_.total >= 0) {
+    // "Of the new cases, 51 …": the group is named without its number, at the head of the sentence.
+    for (const auto& t : reading.tokens)
+      if (t.kind == Kind::part && t.code == "of" && t.range.begin <= reading.range.begin + 3 && !figure.again) {
+        local.total = now_.total;
+        local.split = ++splits_;
+      }
+  }
+}
+
+bool Narrative::worth_it(const Reading& reading, const std::vector<Figure>& found, std::size_t k,
+                         const Local& local) const {
+  const Figure& figure = found[k];
+  const bool said = !figure.stage.empty() || !figure.category.empty() || figure.percent || figure.neutral ||
+                    !figure.topics.empty();
+  if (figure.single) return true;
+  if (figure.count == 0) return !figure.stage.empty() && (figure.noun == Noun::own || local.total >= 0);
+  if (figure.count == 1 && (figure.flags & RPT_WORDS) != 0)
+    return figure.noun == Noun::own ? said || token_between(reading, Kind::concern, figure.number.end, figure.segment.end)
+                                    : said && (local.total >= 0 || local.previous >= 0);
+  return true;
+}
+
+void Narrative::close_sentence(const Reading& reading, const Local& local) {
+  int open = -1;
+  for (const int i : local.index) {
+    if (i < 0) continue;
+    const Figure& figure = figures_[static_cast<std::size_t>(i)];
+    if (!figure.compared && !figure.single && (figure.part_of < 0 || open < 0)) open = i;
+    if (figure.own_period && !figure.compared) now_.period = figure.period;
+  }
+  if (local.total >= 0) open = local.total;
+  if (open >= 0) now_.total = open;
+  else if (local.foreign_first) now_.total = -1;
+  if (local.index.empty())
+    for (const auto& t : reading.tokens)
+      if (t.kind == Kind::period && t.range.begin <= reading.range.begin + 16) now_.period = span_of(*t.period, "");
+  const auto text = document_.text(reading.range);
+  now_.chapeau = text.ends_with(":") || text.ends_with("：");
+}
+
+void Narrative::sentence(const Reading& reading) {
+  auto found = find_figures(document_, reading);
+  describe(document_, reading, found);
+  Local local;
+  local.foreign_first = !found.empty() && found.front().noun == Noun::foreign;
+  const bool item = above_.chapeau && above_.total >= 0;
+  const auto accept = [&](std::size_t k) {
+    Figure& figure = found[k];
+    if ((figure.of_total || figure.again) && !figure.single && figure.noun == Noun::own) {
+      int named = find_named(figure);
+      if (named >= 0) {
+        auto& evidence = figures_[static_cast<std::size_t>(named)].evidence;
+        if (std::none_of(evidence.begin(), evidence.end(), [&](rpt_range r) { return r.begin == reading.range.begin; }))
+          evidence.push_back(reading.range);
+        local.index.push_back(named);
+        local.previous = named;
+        if (figure.of_total) {
+          local.total = named;
+          local.split = ++splits_;
+        }
+        return;
+      }
+    }
+    open_breakdown(reading, found, k, local);
+    if (item && local.total < 0 && !figure.compared && !figure.of_total) {
+      const Figure& total = figures_[static_cast<std::size_t>(above_.total)];
+      const bool fits = figure.count <= total.count && (figure.unit.empty() || figure.unit == total.unit || figure.single);
+      if (fits) {
+        local.total = above_.total;
+        local.split = 0;
+      }
+    }
+    if (!borrow_unit(reading, found, k, local)) return;
+    if (local.total >= 0 && !figure.of_total && !figure.compared) {
+      const Figure& total = figures_[static_cast<std::size_t>(local.total)];
+      if (figure.count <= total.count) {
+        figure.part_of = local.total;
+        figure.split = local.split;
+      }
+    }
+    if (!worth_it(reading, found, k, local)) return;
+    inherit(found, k, local);
+    if (figure.part_of >= 0) {
+      const auto& total = figures_[static_cast<std::size_t>(figure.part_of)];
+      if (total.sentence.begin != reading.range.begin) figure.evidence.push_back(total.sentence);
+    }
+    figures_.push_back(figure);
+    const int index = static_cast<int>(figures_.size()) - 1;
+    local.index.push_back(index);
+    local.previous = index;
+    if (figure.of_total) {
+      local.total = index;
+      local.split = ++splits_;
+    }
+  };
+  for (std::size_t k = 0; k < found.size(); ++k) {
+    // "15 (11 per cent) of the 134 new cases": the total first, then its part.
+    if (found[k].noun == Noun::none && k + 1 < found.size() && found[k + 1].of_total && local.total < 0) {
+      accept(k + 1);
+      accept(k);
+      ++k;
+      continue;
+    }
+    accept(k);
+  }
+  close_sentence(reading, local);
+}
+
+}  // namespace rapporteur::cases

@@ -1,0 +1,139 @@
+// Organisation, source, location, identifier, topics.
+#include "parties.hpp"
+
+#include <algorithm>
+
+namespace rapporteur::cases {
+namespace {
+
+constexpr std::size_t name_limit = 120;
+
+bool ends_name(const Token& t) {
+  return t.kind == Kind::mark || t.kind == Kind::link || t.kind == Kind::period || t.kind == Kind::number ||
+         t.kind == Kind::stage || t.kind == Kind::copula || t.kind == Kind::concern || t.kind == Kind::compare ||
+         t.kind == Kind::more || t.kind == Kind::part;
+}
+
+std::string name(const Document& document, std::uint32_t begin, std::uint32_t end) {
+  if (end <= begin) return {};
+  const auto text = trimmed(document.text(rpt_range{begin, end}));
+  return length(text) < 2 || length(text) > name_limit ? std::string() : std::string(text);
+}
+
+// The words behind a marker such as "referred by": a known body if one begins here, else up to the phrase's end.
+std::string name_behind(const Document& document, const Reading& reading, std::uint32_t at, std::uint32_t end) {
+  const auto& t = reading.tokens;
+  for (std::size_t i = reading.from(at); i < t.size() && t[i].range.begin < end; ++i) {
+    if (t[i].kind == Kind::organisation && length(document.text(rpt_range{at, t[i].range.begin})) <= 6)
+      return name(document, at, std::min(t[i].range.end, end));
+    if (ends_name(t[i]) && t[i].range.begin > at) return name(document, at, t[i].range.begin);
+    if (ends_name(t[i])) return {};
+  }
+  return name(document, at, end);
+}
+
+std::string name_before(const Document& document, const Reading& reading, std::uint32_t at, std::uint32_t begin) {
+  const auto& t = reading.tokens;
+  for (std::size_t i = reading.from(at); i-- > 0 && t[i].range.end > begin;) {
+    if (t[i].range.end > at) continue;
+    if (ends_name(t[i])) {
+      begin = std::max(begin, t[i].range.end);
+      break;
+    }
+  }
+  return name(document, begin, at);
+}
+
+bool before_attribute(const Reading& reading, std::size_t i) {
+  const auto& t = reading.tokens;
+  for (std::size_t j = i + 1; j < t.size() && t[j].range.begin <= t[i].range.end; ++j)
+    if (t[j].range.begin == t[i].range.end && t[j].kind == Kind::stage && t[j].code == "inward") return true;
+  return false;
+}
+
+bool behind_preposition(const Reading& reading, std::size_t i) {
+  const auto begin = reading.tokens[i].range.begin;
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
+    return (t.kind == Kind::source || t.kind == Kind::stop || t.kind == Kind::part) && t.range.begin < begin &&
+           t.range.end + 1 >= begin && t.range.end <= begin;
+  });
+}
+
+void find_source(const Document& document, const Reading& reading, Figure& figure) {
+  const auto& t = reading.tokens;
+  for (std::size_t i = reading.from(figure.segment.begin); i < t.size() && t[i].range.begin < figure.segment.end; ++i) {
+    const bool before = t[i].range.end <= figure.number.begin;
+    if (t[i].kind == Kind::stage && t[i].code == "inward") {
+      figure.source = before ? name_before(document, reading, t[i].range.begin, figure.segment.begin)
+                             : name_behind(document, reading, t[i].range.end, figure.segment.end);
+      if (before && figure.source.empty())
+        figure.source = name_behind(document, reading, t[i].range.end, figure.number.begin);
+    } else if (t[i].kind == Kind::source && (figure.stage == "received" || t[i].code == "agent")) {
+      figure.source = name_behind(document, reading, t[i].range.end, before ? figure.number.begin : figure.segment.end);
+    } else if (t[i].kind == Kind::stage && before && i > 0 && t[i - 1].kind == Kind::noun &&
+               t[i - 1].code == "person" && t[i - 1].range.end == t[i].range.begin) {
+      figure.source = name_before(document, reading, t[i].range.begin, figure.segment.begin);
+    }
+    if (!figure.source.empty()) return;
+  }
+}
+
+}  // namespace
+
+void find_parties(const Document& document, const Reading& reading, Figure& figure) {
+  find_source(document, reading, figure);
+  const auto& t = reading.tokens;
+  for (std::size_t i = reading.from(figure.segment.begin); i < t.size() && t[i].range.begin < figure.number.begin; ++i) {
+    if (t[i].kind != Kind::organisation && t[i].kind != Kind::body) continue;
+    if (before_attribute(reading, i) || behind_preposition(reading, i)) continue;
+    figure.organisation = document.text(t[i].range);
+    if (figure.organisation != figure.source) break;
+    figure.organisation.clear();
+  }
+  for (const auto& token : t)
+    if (token.kind == Kind::place && token.code == "seat" && contains(figure.segment, token.range))
+      figure.location = document.text(token.range);
+  if (!figure.single) return;
+  for (std::size_t i = reading.from(figure.number.end); i < t.size(); ++i)
+    if (t[i].kind == Kind::symbol && length(document.text(rpt_range{figure.number.end, t[i].range.begin})) <= 6)
+      figure.identifier = t[i].code;
+}
+
+void find_topics(const Document& document, const Reading& reading, Figure& figure) {
+  if (figure.noun != Noun::own || figure.single || !figure.topics.empty()) return;
+  const auto& t = reading.tokens;
+  std::uint32_t at = 0;
+  for (std::size_t i = reading.from(figure.unit_range.end); i < t.size() && t[i].range.begin < figure.segment.end; ++i) {
+    if (t[i].kind == Kind::number || t[i].kind == Kind::part) return;
+    if (t[i].kind == Kind::concern && at == 0) at = t[i].range.end;
+  }
+  if (at == 0) return;
+  std::vector<std::string> topics;
+  std::uint32_t begin = at, covered = at;
+  std::size_t commas = 0;
+  const auto take = [&](std::uint32_t end) {
+    const auto topic = name(document, begin, end);
+    if (!topic.empty() && length(topic) <= 60) topics.push_back(topic);
+  };
+  for (std::size_t i = reading.from(at); i < t.size() && t[i].range.begin < figure.segment.end; ++i) {
+    if (t[i].kind == Kind::category || t[i].kind == Kind::organisation) covered = std::max(covered, t[i].range.end);
+    const bool comma = t[i].kind == Kind::mark && t[i].code == "comma";
+    if ((!comma && t[i].kind != Kind::link) || t[i].range.begin < covered) continue;
+    take(t[i].range.begin);
+    begin = std::max(begin, t[i].range.end);
+    commas += comma ? 1 : 0;
+  }
+  take(figure.segment.end);
+  if (topics.size() < 3 || commas + 2 < topics.size()) return;
+  const auto known = std::count_if(t.begin(), t.end(), [&](const Token& x) {
+    return x.kind == Kind::category && x.range.begin >= at && x.range.end <= figure.segment.end;
+  });
+  if (known < 2) return;
+  for (auto& topic : topics)
+    while (!topic.empty() && (topic.ends_with("。") || topic.ends_with("；"))) topic.resize(topic.size() - 3);
+  figure.topics = topics;
+  figure.category.clear();
+  figure.category_text.clear();
+}
+
+}  // namespace rapporteur::cases

@@ -1,0 +1,89 @@
+// Two figures are one where number and unit agree and nothing that one says contradicts the other.
+#include "restatements.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace rapporteur::cases {
+namespace {
+
+bool agree(const std::string& a, const std::string& b) { return a.empty() || b.empty() || a == b; }
+
+bool same_total(const std::vector<Figure>& all, const Figure& a, const Figure& b) {
+  if (a.part_of < 0 || b.part_of < 0) return true;
+  const auto &x = all[static_cast<std::size_t>(a.part_of)], &y = all[static_cast<std::size_t>(b.part_of)];
+  return a.part_of == b.part_of || x.count == y.count;
+}
+
+bool restates(const std::vector<Figure>& all, const Figure& a, const Figure& b) {
+  if (a.count != b.count || a.unit != b.unit || a.category != b.category || a.single || b.single) return false;
+  if (a.sentence.begin == b.sentence.begin) return false;  // one sentence does not say a figure twice
+  if (!agree(a.location, b.location) || a.location.empty() != b.location.empty()) return false;
+  const bool part = a.part_of >= 0 && b.part_of >= 0;
+  if (!part && (a.part_of >= 0 || b.part_of >= 0) && a.category.empty()) return false;
+  if (a.count <= 2 && a.category.empty() && a.period.empty()) return false;
+  if (a.stage != b.stage && (!agree(a.stage, b.stage) || (a.category.empty() && a.count < 20))) return false;
+  if (!a.period.empty() && !b.period.empty() && a.period != b.period) return false;
+  if (a.period.empty() != b.period.empty() && a.category.empty() && a.count < 10) return false;
+  if (!agree(a.source, b.source) && part) return false;
+  if (a.percent && b.percent && *a.percent != *b.percent) return false;
+  return same_total(all, a, b);
+}
+
+void fill(const Figure& from, Figure& to) {
+  const auto take = [](const std::string& a, std::string& b) {
+    if (b.empty()) b = a;
+  };
+  take(from.stage, to.stage);
+  take(from.stage_text, to.stage_text);
+  take(from.unit_text, to.unit_text);
+  take(from.category_text, to.category_text);
+  take(from.organisation, to.organisation);
+  take(from.source, to.source);
+  take(from.identifier, to.identifier);
+  if (to.period.empty()) to.period = from.period;
+  if (!to.percent) to.percent = from.percent;
+  if (to.topics.empty()) to.topics = from.topics;
+  if (to.part_of < 0) {
+    to.part_of = from.part_of;
+    to.split = from.split;
+  }
+  for (const auto range : from.evidence)
+    if (std::none_of(to.evidence.begin(), to.evidence.end(), [&](rpt_range r) { return r.begin == range.begin; }))
+      to.evidence.push_back(range);
+}
+
+}  // namespace
+
+void merge_restatements(std::vector<Figure>& figures) {
+  std::vector<int> merged(figures.size());
+  std::unordered_map<std::int64_t, std::vector<std::size_t>> by_count;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    merged[i] = static_cast<int>(i);
+    auto& known = by_count[figures[i].count];
+    const auto twin = std::find_if(known.begin(), known.end(),
+                                   [&](std::size_t k) { return restates(figures, figures[k], figures[i]); });
+    if (twin == known.end()) {
+      known.push_back(i);
+      continue;
+    }
+    fill(figures[i], figures[*twin]);
+    merged[i] = static_cast<int>(*twin);
+  }
+  std::vector<Figure> kept;
+  std::vector<int> place(figures.size(), -1);
+  for (std::size_t i = 0; i < figures.size(); ++i)
+    if (merged[i] == static_cast<int>(i)) {
+      place[i] = static_cast<int>(kept.size());
+      kept.push_back(figures[i]);
+    }
+  for (auto& figure : kept) {
+    if (figure.part_of < 0) continue;
+    figure.part_of = place[static_cast<std::size_t>(merged[static_cast<std::size_t>(figure.part_of)])];
+  }
+  for (std::size_t i = 0; i < kept.size(); ++i)
+    if (kept[i].part_of == static_cast<int>(i)) kept[i].part_of = -1;
+  figures = std::move(kept);
+}
+
+}  // namespace rapporteur::cases

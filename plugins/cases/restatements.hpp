@@ -1,0 +1,11 @@
+// The same figure said again (summary, body, table) is one record with more evidence.
+#pragma once
+
+#include "figure.hpp"
+
+namespace rapporteur::cases {
+
+// Merges and drops repetitions; part_of is kept right.
+void merge_restatements(std::vector<Figure>& figures);
+
+}  // namespace rapporteur::cases

@@ -1,0 +1,249 @@
+// A table is about cases when its caption or a column head names a unit. Its total row is the total of each column.
+#include "tables.hpp"
+
+#include "attributes.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace rapporteur::cases {
+namespace {
+
+struct Said {  // what a caption, a head or a label says
+  std::string unit, unit_text, stage, stage_text, axis, category, category_text;
+  Span period;
+  bool has_period = false, percent = false, number = false, total = false, other = false, foreign = false;
+};
+
+Said read_words(const Document& document, rpt_range range, std::uint32_t block) {
+  Said said;
+  const auto reading = read(document, range, block);
+  for (const auto& t : reading.tokens) {
+    const std::string text(document.text(t.range));
+    const bool first = t.range.begin <= range.begin + 2;
+    if (t.kind == Kind::unit && said.unit.empty()) {
+      said.unit = t.code;
+      said.unit_text = text;
+    } else if (t.kind == Kind::stage && stage_rank(t.code) > stage_rank("neutral") &&
+               (said.stage.empty() || stage_rank(t.code) > stage_rank(said.stage))) {
+      said.stage = t.code;
+      said.stage_text = text;
+    } else if (t.kind == Kind::category && said.category.empty()) {
+      said.category = t.code;
+      said.category_text = text;
+    } else if (t.kind == Kind::period) {
+      said.period = span_of(*t.period, "pending");
+      said.has_period = true;
+    } else if (t.kind == Kind::axis) {
+      if (t.code == "percent") said.percent = true;
+      else if (t.code == "number") said.number = true;
+      else if (said.axis.empty()) said.axis = t.code;
+    } else if (t.kind == Kind::label) {
+      if (t.code == "total" && first) said.total = true;
+      if (t.code == "other" && first) said.other = true;
+    } else if (t.kind == Kind::noun) {
+      said.foreign = true;
+    }
+  }
+  if (document.text(range).find('%') != std::string_view::npos) said.percent = true;
+  if (said.stage == "inward") said.stage = "received";
+  if (said.stage == "new") said.stage = "opened";
+  if (said.stage == "sent") said.stage = "referred";
+  return said;
+}
+
+struct Column {
+  Said head;
+  bool counts = false;
+  int total = -1;              // figure of the total row
+  std::vector<int> rows;       // figures since the last total
+};
+
+// The cell is one whole number and nothing else of weight ("17", "1 387", "17*").
+const rpt_number* whole_number(const Document& document, rpt_range cell) {
+  const rpt_number* found = nullptr;
+  for (const auto& number : document.numbers(cell)) {
+    if (number.range.end > cell.end) continue;
+    if (found != nullptr) return nullptr;
+    found = &number;
+  }
+  if (found == nullptr) return nullptr;
+  const auto rest = (cell.end - cell.begin) - (found->range.end - found->range.begin);
+  return rest <= 2 ? found : nullptr;
+}
+
+std::optional<double> percent_beside(const Document& document, const Elements<rpt_cell>& cells,
+                                     const std::map<std::uint32_t, Column>& columns, std::size_t at) {
+  if (at + 1 >= cells.size()) return std::nullopt;
+  const auto known = columns.find(cells[at + 1].column);
+  if (known == columns.end() || !known->second.head.percent) return std::nullopt;
+  const auto* number = whole_number(document, cells[at + 1].range);
+  if (number == nullptr || number->value > 100) return std::nullopt;
+  return number->value;
+}
+
+class TableReader {
+ public:
+  TableReader(const Document& document, const rpt_table& table, std::vector<Figure>& figures)
+      : document_(document), table_(table), figures_(figures) {}
+
+  void run() {
+    read_caption();
+    read_heads();
+    const auto blocks = document_.blocks();
+    std::uint32_t seen = 0;
+    for (std::uint32_t i = table_.first_row; i < table_.end_row && i < blocks.size(); ++i) {
+      if (blocks[i].kind != RPT_ROW) continue;
+      if (seen++ < table_.head_rows) continue;
+      read_row(i, blocks[i]);
+    }
+    link_totals();
+  }
+
+ private:
+  void read_caption() {
+    if (table_.caption < 0) return;
+    const auto& caption = document_.blocks()[static_cast<std::size_t>(table_.caption)];
+    caption_ = read_words(document_, caption.body, static_cast<std::uint32_t>(table_.caption));
+    context_.push_back(caption.body);
+  }
+
+  void read_heads() {
+    const auto blocks = document_.blocks();
+    std::uint32_t seen = 0;
+    for (std::uint32_t i = table_.first_row; i < table_.end_row && i < blocks.size() && seen < table_.head_rows; ++i) {
+      if (blocks[i].kind != RPT_ROW) continue;
+      ++seen;
+      context_.push_back(blocks[i].body);
+      for (const auto& cell : document_.cells(blocks[i])) merge_head(columns_[cell.column].head, cell.range, i);
+    }
+    for (auto& [index, column] : columns_) {
+      const Said& head = column.head;
+      const bool named = !head.unit.empty() || head.number || head.has_period || head.total;
+      column.counts = index > 0 && !head.percent && named;
+      if (index == 0 && !head.axis.empty()) caption_.axis = head.axis;
+    }
+  }
+
+  void merge_head(Said& head, rpt_range range, std::uint32_t block) {
+    const Said more = read_words(document_, range, block);
+    if (head.unit.empty()) {
+      head.unit = more.unit;
+      head.unit_text = more.unit_text;
+    }
+    if (head.stage.empty()) {
+      head.stage = more.stage;
+      head.stage_text = more.stage_text;
+    }
+    if (head.axis.empty()) head.axis = more.axis;
+    if (!head.has_period) {
+      head.period = more.period;
+      head.has_period = more.has_period;
+    }
+    head.percent = head.percent || more.percent;
+    head.number = head.number || more.number;
+    head.total = head.total || more.total;
+    if (head.category.empty()) {
+      head.category = more.category;
+      head.category_text = more.category_text;
+    }
+  }
+
+  void read_row(std::uint32_t index, const rpt_block& row) {
+    const auto cells = document_.cells(row);
+    if (cells.size() < 2) return;
+    const rpt_range label_range = cells[0].range;
+    if (whole_number(document_, label_range) != nullptr) return;
+    const Said label = read_words(document_, label_range, index);
+    for (std::size_t c = 1; c < cells.size(); ++c) {
+      auto known = columns_.find(cells[c].column);
+      const bool headless = table_.head_rows == 0 || columns_.empty();
+      if (known == columns_.end() && headless) known = columns_.emplace(cells[c].column, Column{}).first;
+      if (known == columns_.end()) continue;
+      Column& column = known->second;
+      if (!column.counts && !(headless && c == 1)) continue;
+      const auto* number = whole_number(document_, cells[c].range);
+      if (number == nullptr || number->kind == RPT_PERCENT || number->kind == RPT_MONEY ||
+          (number->flags & RPT_INTEGER) == 0 || number->value < 0)
+        continue;
+      add(index, row, label, label_range, column, *number, percent_beside(document_, cells, columns_, c));
+    }
+  }
+
+  void add(std::uint32_t index, const rpt_block& row, const Said& label, rpt_range label_range, Column& column,
+           const rpt_number& number, std::optional<double> percent) {
+    const Said* unit = !label.unit.empty() ? &label : !column.head.unit.empty() ? &column.head : &caption_;
+    if (unit->unit.empty() || (label.foreign && label.unit.empty() && label.category.empty() && !label.total)) return;
+    Figure figure;
+    figure.table = true;
+    figure.noun = Noun::own;
+    figure.number = number.range;
+    figure.count = static_cast<std::int64_t>(number.value);
+    figure.flags = number.flags;
+    figure.sentence = row.body;
+    figure.segment = row.body;
+    figure.block = index;
+    figure.unit = unit->unit;
+    figure.percent = percent;
+    const Said* stage = !label.stage.empty() ? &label : !column.head.stage.empty() ? &column.head : &caption_;
+    figure.stage = stage->stage;
+    if (stage == &label) figure.stage_text = label.stage_text;
+    const Said* period = label.has_period ? &label : column.head.has_period ? &column.head : &caption_;
+    figure.period = period->period;
+    figure.own_period = period->has_period;
+    if (!label.total) name_row(label, label_range, column, figure);
+    figure.evidence = {row.body};
+    figure.evidence.insert(figure.evidence.end(), context_.begin(), context_.end());
+    figures_.push_back(figure);
+    const int at = static_cast<int>(figures_.size()) - 1;
+    if (label.total) column.total = at;
+    else column.rows.push_back(at);
+  }
+
+  void name_row(const Said& label, rpt_range label_range, const Column& column, Figure& figure) {
+    const std::string text(trimmed(document_.text(label_range)));
+    if (!label.category.empty()) {
+      figure.category = label.category;
+      figure.category_text = label.category_text;
+    } else if (!column.head.category.empty()) {
+      figure.category = column.head.category;
+    } else if (caption_.axis == "place") {
+      figure.location = text;
+    } else if (caption_.axis == "source") {
+      figure.source = text;
+    } else if (label.other || (caption_.axis == "category" && label.stage.empty() && label.unit.empty())) {
+      figure.category = "other";
+      figure.category_text = text;
+    } else if (!caption_.category.empty()) {
+      figure.category = caption_.category;
+    }
+  }
+
+  void link_totals() {
+    for (auto& [index, column] : columns_) {
+      if (column.total < 0) continue;
+      for (const int row : column.rows) {
+        Figure& part = figures_[static_cast<std::size_t>(row)];
+        if (part.count > figures_[static_cast<std::size_t>(column.total)].count) continue;
+        part.part_of = column.total;
+        part.split = table_split;
+      }
+    }
+  }
+
+  static constexpr int table_split = 1 << 20;
+  const Document& document_;
+  const rpt_table& table_;
+  std::vector<Figure>& figures_;
+  Said caption_;
+  std::map<std::uint32_t, Column> columns_;
+  std::vector<rpt_range> context_;
+};
+
+}  // namespace
+
+void read_table(const Document& document, const rpt_table& table, std::vector<Figure>& figures) {
+  TableReader(document, table, figures).run();
+}
+
+}  // namespace rapporteur::cases

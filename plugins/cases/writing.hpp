@@ -1,0 +1,10 @@
+// Figures become records.
+#pragma once
+
+#include "figure.hpp"
+
+namespace rapporteur::cases {
+
+void emit_all(const std::vector<Figure>& figures, const Job& job);
+
+}  // namespace rapporteur::cases
