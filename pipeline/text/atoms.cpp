@@ -6,8 +6,10 @@
 namespace rapporteur {
 namespace {
 
+constexpr float least_size = 1.6f;  // below it nobody can read: strings that producers hide in pages
+
 struct Counts {
-  std::uint64_t no_unicode = 0, replacement = 0, private_use = 0, stray_bidi = 0;
+  std::uint64_t no_unicode = 0, replacement = 0, private_use = 0, stray_bidi = 0, tiny = 0;
 };
 
 Turn turn_of(const Glyph& glyph, Turn last) {
@@ -150,6 +152,10 @@ std::vector<Atoms> gather_atoms(const PageGlyphs& page, std::map<std::string, st
     atom.font = glyph.font;
     atom.invisible = glyph.invisible;
     atom.nature = nature_of(atom.c);
+    if (atom.size < least_size) {
+      counts.tiny += atom.nature != Nature::space;
+      continue;
+    }
     any_right |= atom.nature == Nature::right;
     any_mark |= atom.nature == Nature::mark;
     by_turn[static_cast<std::size_t>(turn)].list.push_back(atom);
@@ -161,6 +167,7 @@ std::vector<Atoms> gather_atoms(const PageGlyphs& page, std::map<std::string, st
   count("replacement", counts.replacement);
   count("private_use", counts.private_use);
   count("stray_bidi", counts.stray_bidi);
+  count("tiny", counts.tiny);
 
   std::vector<Atoms> found;
   for (std::size_t i = 0; i < by_turn.size(); ++i) {

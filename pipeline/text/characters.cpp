@@ -82,6 +82,11 @@ bool is_letter(char32_t c) {
   return u_isalpha(static_cast<UChar32>(c));
 }
 
+bool is_small_letter(char32_t c) {
+  if (c < 0x80) return within(c, 'a', 'z');
+  return u_islower(static_cast<UChar32>(c));
+}
+
 bool is_arabic_letter(char32_t c) {
   return (within(c, 0x0620, 0x064A) && c != 0x0640) || within(c, 0x066E, 0x06D3) || within(c, 0xFB50, 0xFDFF) ||
          within(c, 0xFE70, 0xFEFC);

@@ -22,6 +22,7 @@ bool is_private_use(char32_t c);
 bool is_bidi_control(char32_t c);
 bool is_han(char32_t c);      // Han, kana, hangul and full-width signs: no space between their letters
 bool is_letter(char32_t c);
+bool is_small_letter(char32_t c);
 bool is_arabic_letter(char32_t c);
 
 // "(" for ")" and back; other characters as they are.

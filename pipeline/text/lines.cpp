@@ -38,7 +38,8 @@ PageLines make_lines(const PageGlyphs& page) {
   PageLines result;
   result.frame = page.frame;
   for (Atoms& atoms : gather_atoms(page, result.loss)) {
-    if (atoms.turn != Turn::upright && atoms.list.size() < least_turned) {
+    const bool main_text = result.lines.empty() && result.loss.find("turned") == result.loss.end();
+    if (atoms.turn != Turn::upright && !main_text && atoms.list.size() < least_turned) {
       result.loss["turned"] += atoms.list.size();
       continue;
     }

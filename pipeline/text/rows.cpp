@@ -98,7 +98,13 @@ std::vector<Part> parts_of(const Row& row) {
 // True where [x0, x1] stands directly beside (or in a gap between) atoms of the row, not over them.
 bool beside(const Row& row, float x0, float x1) {
   const float slack = 0.12f * row.size, near = 0.4f * row.size;
-  bool touches = false;
+  const auto first = std::find_if_not(row.atoms.begin(), row.atoms.end(), blank);
+  if (first == row.atoms.end()) return false;
+  const auto last = std::find_if_not(row.atoms.rbegin(), row.atoms.rend(), blank);
+  // The label of a note opens its line, a little apart.
+  const float edge = 1.6f * row.size;
+  bool touches = (x1 <= first->x0 + slack && first->x0 - x1 < edge) ||
+                 (last->nature == Nature::right && x0 >= last->x1 - slack && x0 - last->x1 < edge);
   auto atom = std::lower_bound(row.atoms.begin(), row.atoms.end(), x0 - 3 * row.size,
                                [](const Atom& a, float x) { return a.x0 < x; });
   for (; atom != row.atoms.end() && atom->x0 <= x1 + near; ++atom) {
@@ -173,6 +179,8 @@ bool weightier(const Row& a, const Row& b) {
 
 }  // namespace
 
+void Row::measure() { size = most_frequent_size(atoms); }
+
 std::vector<Row> make_rows(std::vector<Atom> atoms) {
   auto stretches = stretches_of(atoms);
   std::stable_sort(stretches.begin(), stretches.end(),
@@ -187,7 +195,7 @@ std::vector<Row> make_rows(std::vector<Atom> atoms) {
   for (Row& row : rows) {
     sort_by_x(row.atoms);
     drop_overprint(row.atoms);
-    row.size = most_frequent_size(row.atoms);
+    row.measure();
   }
   std::erase_if(rows, [](const Row& row) { return std::all_of(row.atoms.begin(), row.atoms.end(), blank); });
   return rows;

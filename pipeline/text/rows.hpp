@@ -11,6 +11,8 @@ struct Row {
   float y = 0;     // baseline
   float size = 0;  // the size most of its atoms have
   std::vector<Atom> atoms;
+
+  void measure();  // sets size from the atoms
 };
 
 // By baseline alone: superscripts are rows of their own, columns are not told apart. Sorted by y, atoms by x0.

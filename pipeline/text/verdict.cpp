@@ -3,6 +3,8 @@
 #include "base/utf8.hpp"
 #include "text/characters.hpp"
 
+#include <algorithm>
+
 namespace rapporteur {
 namespace {
 
@@ -58,8 +60,9 @@ Verdict judge_page(const PageGlyphs&, const PageLines& page) {
   good -= std::min(good, replaced);
   if (good == 0 && lost == 0) return Verdict::no_text;
   if (lost > 50 ? lost > good : good == 0) return Verdict::garbled;
-  // و alone is the only common word of one letter, and few words have three equal letters.
-  if (words.all >= 20 && (words.stretched * 8 > words.all || words.single * 3 > words.all)) return Verdict::garbled;
+  // In sound text hardly a word has three equal letters, and a letter alone is a label or a conjunction.
+  if (words.all >= 20 && ((words.stretched >= 4 && words.stretched * 40 > words.all) || words.single * 4 > words.all))
+    return Verdict::garbled;
   return Verdict::ok;
 }
 
