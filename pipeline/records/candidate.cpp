@@ -31,8 +31,8 @@ std::optional<std::uint64_t> ordinal_of(const std::string& text) {
   return ordinal;
 }
 
-// Notes every "#N" in a reference field and puts the placeholder there. An id that the plugin wrote itself is not
-// let through: it could only be a guess.
+// Notes every "#N" in a reference field and puts the placeholder there. An id that the plugin wrote itself is
+// not let through: it could only be a guess.
 std::string take_references(Candidate& candidate) {
   for (const auto& field : candidate.type->references) {
     const auto found = candidate.fields.find(field);
@@ -49,7 +49,8 @@ std::string take_references(Candidate& candidate) {
       for (std::size_t i = 0; i < found->size(); ++i) ok = take((*found)[i], i) && ok;
     else
       ok = take(*found, std::nullopt);
-    if (!ok) return "/" + field + " is not a reference: \"#\" and the ordinal of a record of this job was expected";
+    if (!ok)
+      return "/" + field + " is not a reference: \"#\" and the ordinal of a record of this job was expected";
   }
   return "";
 }
@@ -58,7 +59,8 @@ std::string take_references(Candidate& candidate) {
 void order_fields(Candidate& candidate, const Schemas& schemas) {
   ordered_json ordered = ordered_json::object();
   for (const auto& name : schemas.property_order(candidate.type->type))
-    if (const auto found = candidate.fields.find(name); found != candidate.fields.end()) ordered[name] = *found;
+    if (const auto found = candidate.fields.find(name); found != candidate.fields.end())
+      ordered[name] = *found;
   for (auto& [name, value] : candidate.fields.items())
     if (!ordered.contains(name)) ordered[name] = value;
   candidate.fields = std::move(ordered);
@@ -71,8 +73,8 @@ std::string read_fields(Candidate& candidate, const Schemas& schemas) {
   if (!parsed.is_object()) return "the fields are not a JSON object";
   candidate.fields = ordered_json::parse(candidate.draft->fields);
   if (auto why = take_references(candidate); !why.empty()) return why;
-  const auto faults =
-      schemas.check_fields(candidate.type->type, candidate.references.empty() ? parsed : plain(candidate.fields));
+  const auto faults = schemas.check_fields(candidate.type->type,
+                                           candidate.references.empty() ? parsed : plain(candidate.fields));
   if (!faults.empty()) return sentence_of(faults);
   order_fields(candidate, schemas);
   return "";
@@ -117,7 +119,8 @@ std::string check_verbatim(const Candidate& candidate, const Schemas& schemas) {
 std::string read_evidence(Candidate& candidate, const Grounder& grounder, bool& withheld) {
   const auto& given = candidate.draft->evidence;
   if (given.empty()) return "it has no evidence";
-  if (given.size() > max_evidence) return "it has more than " + std::to_string(max_evidence) + " pieces of evidence";
+  if (given.size() > max_evidence)
+    return "it has more than " + std::to_string(max_evidence) + " pieces of evidence";
   std::size_t quoted = 0;
   std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
   for (const auto& item : given) {
@@ -161,8 +164,8 @@ std::variant<Candidate, Refused, Withheld> examine(const Draft& draft, const Gro
   candidate.draft = &draft;
   candidate.type = schemas.find_type(draft.type);
   if (candidate.type == nullptr || candidate.type->plugin != draft.plugin)
-    return Refused{"the type \"" + printable_utf8(draft.type.substr(0, 100)) + "\" is not one that plugin \"" + draft.plugin +
-                   "\" declares"};
+    return Refused{"the type \"" + printable_utf8(draft.type.substr(0, 100)) +
+                   "\" is not one that plugin \"" + draft.plugin + "\" declares"};
   bool withheld = false;
   const auto evidence_fault = read_evidence(candidate, grounder, withheld);
   const int page = candidate.evidence.empty() ? 0 : candidate.evidence.front().page;

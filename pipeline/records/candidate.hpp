@@ -27,7 +27,7 @@ struct Candidate {
   const TypeSource* type = nullptr;
   nlohmann::ordered_json fields;  // references hold placeholder_id
   std::vector<Reference> references;
-  std::vector<Evidence> evidence;  // each range once
+  std::vector<Evidence> evidence;           // each range once
   std::vector<std::string> dropped_checks;  // reasons
   std::vector<const DraftCheck*> checks;
 };

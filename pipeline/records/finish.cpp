@@ -28,8 +28,8 @@ std::string language_or_und(const std::string& tag) {
   return find_format("language-tag")->holds(tag) ? tag : "und";
 }
 
-// What the masthead does not print, or prints so that it was not understood, is null: never a reason to lose the
-// records.
+// What the masthead does not print, or prints so that it was not understood, is null: never a reason to lose
+// the records.
 ordered_json describe_document(const Document& document) {
   const auto& masthead = document.masthead;
   ordered_json about;
@@ -37,7 +37,8 @@ ordered_json describe_document(const Document& document) {
   about["symbol"] = text_or_null(masthead.symbol);
   about["language"] = language_or_und(document.language);
   about["title"] = text_or_null(masthead.title);
-  about["date"] = find_format("partial-date")->holds(masthead.date) ? ordered_json(masthead.date) : ordered_json();
+  about["date"] =
+      find_format("partial-date")->holds(masthead.date) ? ordered_json(masthead.date) : ordered_json();
   about["file"] = printable_utf8(document.file);
   return about;
 }
@@ -52,7 +53,8 @@ ordered_json describe(const Evidence& evidence, const Document& document) {
   out["range"] = {evidence.begin, evidence.end};
   out["boxes"] = ordered_json::array();
   for (const auto& [page, rect] : evidence.boxes)
-    out["boxes"].push_back({{"page", page}, {"x0", rect.x0}, {"y0", rect.y0}, {"x1", rect.x1}, {"y1", rect.y1}});
+    out["boxes"].push_back(
+        {{"page", page}, {"x0", rect.x0}, {"y0", rect.y0}, {"x1", rect.x1}, {"y1", rect.y1}});
   return out;
 }
 
@@ -60,9 +62,15 @@ ordered_json describe(const Evidence& evidence, const Document& document) {
 class Finishing {
  public:
   Finishing(const Document& document, const std::vector<Draft>& drafts, const Schemas& schemas)
-      : document_(document), drafts_(drafts), schemas_(schemas), grounder_(document),
-        about_(describe_document(document)), candidates_(drafts.size()), refused_(drafts.size()),
-        same_as_(drafts.size(), no_draft), ids_(drafts.size()) {
+      : document_(document),
+        drafts_(drafts),
+        schemas_(schemas),
+        grounder_(document),
+        about_(describe_document(document)),
+        candidates_(drafts.size()),
+        refused_(drafts.size()),
+        same_as_(drafts.size(), no_draft),
+        ids_(drafts.size()) {
     for (std::size_t i = 0; i < drafts.size(); ++i) by_plugin_[drafts[i].plugin].push_back(i);
   }
 
@@ -108,7 +116,8 @@ class Finishing {
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (!candidates_[i]) continue;
       std::string key = drafts_[i].plugin + "\n" + drafts_[i].type + "\n" + candidates_[i]->fields.dump();
-      for (const auto& reference : candidates_[i]->references) key += "\n#" + std::to_string(reference.ordinal);
+      for (const auto& reference : candidates_[i]->references)
+        key += "\n#" + std::to_string(reference.ordinal);
       for (const auto& evidence : candidates_[i]->evidence)
         key += "\n" + std::to_string(evidence.begin) + "-" + std::to_string(evidence.end);
       const auto [place, is_new] = first.emplace(std::move(key), i);
@@ -126,8 +135,8 @@ class Finishing {
     return candidates_[target] ? target : no_draft;
   }
 
-  // A reference to a record that is not kept is taken out; where the schema then is not met, the record goes as
-  // well, and what refers to it: until nothing changes. Each round refuses one record at least.
+  // A reference to a record that is not kept is taken out; where the schema then is not met, the record goes
+  // as well, and what refers to it: until nothing changes. Each round refuses one record at least.
   void resolve_references() {
     for (bool changed = true; changed;) {
       changed = false;
@@ -152,8 +161,9 @@ class Finishing {
     if (!dropped) return false;
     const auto faults = schemas_.check_fields(candidate.type->type, plain(candidate.fields));
     if (faults.empty()) return false;
-    refused_[i] = Refused{"after a reference to a record that was not kept was taken out: " + sentence_of(faults),
-                          candidate.evidence.front().page};
+    refused_[i] =
+        Refused{"after a reference to a record that was not kept was taken out: " + sentence_of(faults),
+                candidate.evidence.front().page};
     candidates_[i].reset();
     return true;
   }
@@ -192,9 +202,11 @@ class Finishing {
       for (const auto ordinal : check->records) {
         const auto target = target_of(drafts_[i], ordinal);
         if (target == no_draft || target == i || ids_[target].empty()) continue;
-        if (std::find(others.begin(), others.end(), ids_[target]) == others.end()) others.push_back(ids_[target]);
+        if (std::find(others.begin(), others.end(), ids_[target]) == others.end())
+          others.push_back(ids_[target]);
       }
-      checks.push_back({{"name", check->name}, {"ok", check->ok}, {"detail", check->detail}, {"records", others}});
+      checks.push_back(
+          {{"name", check->name}, {"ok", check->ok}, {"detail", check->detail}, {"records", others}});
     }
     return checks;
   }
@@ -211,7 +223,8 @@ class Finishing {
     const auto language = language_or_und(block.language);
     record["language"] = language == "und" ? about_["language"] : ordered_json(language);
     record["evidence"] = ordered_json::array();
-    for (const auto& evidence : candidate.evidence) record["evidence"].push_back(describe(evidence, document_));
+    for (const auto& evidence : candidate.evidence)
+      record["evidence"].push_back(describe(evidence, document_));
     record["fields"] = candidate.fields;
     record["confidence"] = std::round(draft.confidence * 1000) / 1000 + 0.0;
     record["extractor"] = {{"plugin", draft.plugin}, {"version", draft.version}};
@@ -226,20 +239,22 @@ class Finishing {
       (reference.item ? field[*reference.item] : field) = ids_[reference.target];
     }
     const auto& first = candidate.evidence.front();
-    finished_.records.push_back({ids_[i], drafts_[i].type, drafts_[i].plugin, first.begin, first.end, first.page,
-                                 envelope(i).dump()});
+    finished_.records.push_back({ids_[i], drafts_[i].type, drafts_[i].plugin, first.begin, first.end,
+                                 first.page, envelope(i).dump()});
     for (const auto& why : candidate.dropped_checks)
       finished_.notes.push_back({ids_[i], drafts_[i].type, "/checks", why});
     for (const auto& dropped : dropped_)
-      if (dropped.draft == i) finished_.notes.push_back({ids_[i], drafts_[i].type, dropped.pointer, dropped.why});
+      if (dropped.draft == i)
+        finished_.notes.push_back({ids_[i], drafts_[i].type, dropped.pointer, dropped.why});
   }
 
   void reject(std::size_t i) {
     constexpr std::size_t kept = 4096;
     auto fields = printable_utf8(drafts_[i].fields.substr(0, kept));
     if (drafts_[i].fields.size() > kept) fields += "...";
-    finished_.rejected.push_back({printable_utf8(drafts_[i].plugin), printable_utf8(drafts_[i].type.substr(0, 100)),
-                                  refused_[i]->page, refused_[i]->reason, std::move(fields)});
+    finished_.rejected.push_back({printable_utf8(drafts_[i].plugin),
+                                  printable_utf8(drafts_[i].type.substr(0, 100)), refused_[i]->page,
+                                  refused_[i]->reason, std::move(fields)});
   }
 
   struct Dropped {

@@ -18,7 +18,7 @@ struct Record {
   std::string id, type, plugin;
   std::uint64_t begin = 0, end = 0;  // of the first evidence, in code points
   int page = 0;
-  std::string json;                  // the whole record in one line, without a newline
+  std::string json;  // the whole record in one line, without a newline
 };
 
 struct Rejected {
@@ -28,7 +28,8 @@ struct Rejected {
   std::string fields;  // as the plugin wrote them, cut at 4 KiB
 };
 
-// What was taken out of a record that was kept: a reference to a record that was not, a check that is malformed.
+// What was taken out of a record that was kept: a reference to a record that was not, a check that is
+// malformed.
 struct Note {
   std::string id, type;
   std::string pointer;  // "/fields/part_of"

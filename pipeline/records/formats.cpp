@@ -78,15 +78,16 @@ bool is_version(std::string_view text) {
     const auto stop = part < 2 ? text.find('.', at) : end;
     if (stop == text.npos || stop > end || stop == at) return false;
     const auto number = text.substr(at, stop - at);
-    if (!std::all_of(number.begin(), number.end(), is_digit) || (number.size() > 1 && number[0] == '0')) return false;
+    if (!std::all_of(number.begin(), number.end(), is_digit) || (number.size() > 1 && number[0] == '0'))
+      return false;
     at = stop + 1;
   }
   const auto rest = text.substr(end);
   const auto plus = std::min(rest.find('+'), rest.size());
   const auto tag = [](std::string_view piece) {  // with the sign in front; empty is fine
     return piece.empty() || (piece.size() > 1 && std::all_of(piece.begin() + 1, piece.end(), [](char c) {
-             return is_letter(c) || is_digit(c) || c == '.' || c == '-';
-           }));
+                               return is_letter(c) || is_digit(c) || c == '.' || c == '-';
+                             }));
   };
   return tag(rest.substr(0, plus)) && tag(rest.substr(plus));
 }
@@ -100,7 +101,8 @@ bool is_json_pointer(std::string_view text) {
 
 bool is_white(char32_t c) {
   return (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x20) || c == 0x85 || c == 0xa0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+         (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
+         c == 0x3000;
 }
 
 bool is_text(std::string_view text) {
@@ -116,14 +118,15 @@ const std::vector<Format>& formats() {
       {"text", R"(\S)", "words, not only white space", is_text},
       {"code", R"(^[a-z][a-z0-9]*(_[a-z0-9]+)*$)", "a code in snake_case (abuse_of_authority)", is_code},
       {"date", R"(^[0-9]{4}-[0-9]{2}-[0-9]{2}$)", "a day of the calendar (2023-12-31)", is_date},
-      {"partial-date", R"(^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$)", "a year, month or day (2024, 2024-04, 2024-04-12)",
-       is_partial_date},
+      {"partial-date", R"(^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$)",
+       "a year, month or day (2024, 2024-04, 2024-04-12)", is_partial_date},
       {"sha256", R"(^[0-9a-f]{64}$)", "64 hexadecimal digits in lower case", is_sha256},
       {"record-id", R"(^[0-9a-f]{32}$)", "a record's id, 32 hexadecimal digits in lower case", is_record_id},
       {"language-tag", R"(^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$)", "a BCP 47 language tag (en, zh-Hant)",
        is_language_tag},
       {"name", R"(^[a-z][a-z0-9_-]*$)", "a name (small letters, digits, _ and -, a letter first)", is_name},
-      {"version", R"(^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$)",
+      {"version",
+       R"(^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$)",
        "a semantic version (0.3.0)", is_version},
       {"json-pointer", R"(^(/([^~/]|~[01])*)*$)", "a JSON Pointer (/fields/count)", is_json_pointer},
   };

@@ -15,15 +15,16 @@ std::string shown(Range range) {
 double rounded(double points) { return std::round(points * 100) / 100 + 0.0; }  // + 0.0: no "-0.0"
 
 bool lies_in(const Rect& inner, const Rect& outer) {
-  return inner.x0 >= outer.x0 - tolerance && inner.y0 >= outer.y0 - tolerance && inner.x1 <= outer.x1 + tolerance &&
-         inner.y1 <= outer.y1 + tolerance;
+  return inner.x0 >= outer.x0 - tolerance && inner.y0 >= outer.y0 - tolerance &&
+         inner.x1 <= outer.x1 + tolerance && inner.y1 <= outer.y1 + tolerance;
 }
 
 }  // namespace
 
 Grounder::Grounder(const Document& document) : document_(document), index_(document.text) {
   for (const auto& page : document.pages)
-    pages_[page.frame.number] = {to_user_space(page.frame, {0, 0, page.frame.width, page.frame.height}), page.verdict};
+    pages_[page.frame.number] = {to_user_space(page.frame, {0, 0, page.frame.width, page.frame.height}),
+                                 page.verdict};
 }
 
 bool Grounder::is_usable(int page) const {
@@ -32,7 +33,9 @@ bool Grounder::is_usable(int page) const {
 }
 
 Result<Evidence> Grounder::ground(Range range) const {
-  const auto refuse = [&](const std::string& why) { return Failure{Code::bad_record, shown(range) + " " + why}; };
+  const auto refuse = [&](const std::string& why) {
+    return Failure{Code::bad_record, shown(range) + " " + why};
+  };
   const std::string_view text = document_.text;
   if (range.begin >= range.end) return refuse("is empty, evidence must have words");
   if (range.end > text.size())
@@ -53,7 +56,8 @@ Result<Evidence> Grounder::ground(Range range) const {
   evidence.page = evidence.boxes.front().page;
   for (auto& [number, rect] : evidence.boxes) {
     const auto page = pages_.find(number);
-    if (page == pages_.end()) return refuse("stands on page " + std::to_string(number) + ", which does not exist");
+    if (page == pages_.end())
+      return refuse("stands on page " + std::to_string(number) + ", which does not exist");
     if (!std::isfinite(rect.x0 + rect.y0 + rect.x1 + rect.y1) || rect.x0 > rect.x1 || rect.y0 > rect.y1 ||
         !lies_in(rect, page->second.rect))
       return refuse("has a box that lies outside of page " + std::to_string(number));

@@ -12,17 +12,18 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view common_id = "https://rapporteur.example/schemas/common.schema.json";
-constexpr std::size_t max_nodes = 20000;  // after references are put in place: these can double and double again
+constexpr std::size_t max_nodes =
+    20000;  // after references are put in place: these can double and double again
 
-constexpr std::array kept_as_is = {"type",          "enum",      "const",         "multipleOf", "maximum",
-                                   "minimum",       "required",  "maxLength",     "minLength",  "exclusiveMaximum",
-                                   "maxItems",      "minItems",  "uniqueItems",   "maxProperties",
-                                   "minProperties", "exclusiveMinimum"};
+constexpr std::array kept_as_is = {
+    "type",        "enum",          "const",         "multipleOf",       "maximum",  "minimum",
+    "required",    "maxLength",     "minLength",     "exclusiveMaximum", "maxItems", "minItems",
+    "uniqueItems", "maxProperties", "minProperties", "exclusiveMinimum"};
 constexpr std::array one_schema = {"contains", "propertyNames", "not", "if", "then", "else"};
 constexpr std::array schema_or_bool = {"additionalProperties", "additionalItems"};
 constexpr std::array schema_list = {"allOf", "anyOf", "oneOf"};
-constexpr std::array annotations = {"$schema",  "$id",      "$comment", "title",    "description",     "default",
-                                    "examples", "readOnly", "writeOnly", "definitions"};
+constexpr std::array annotations = {"$schema", "$id",      "$comment", "title",     "description",
+                                    "default", "examples", "readOnly", "writeOnly", "definitions"};
 
 template <class List>
 bool has(const List& list, const std::string& key) {

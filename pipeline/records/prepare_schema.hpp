@@ -1,5 +1,5 @@
-// A schema as its author wrote it -> one that is safe to run: references put in place, annotations off, and refused
-// with a sentence where it uses what schemas/README.md does not list.
+// A schema as its author wrote it -> one that is safe to run: references put in place, annotations off, and
+// refused with a sentence where it uses what schemas/README.md does not list.
 #pragma once
 
 #include "base/result.hpp"

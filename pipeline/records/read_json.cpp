@@ -1,5 +1,7 @@
 #include "records/read_json.hpp"
 
+#include "base/utf8.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <set>
@@ -8,7 +10,13 @@
 namespace rapporteur {
 namespace {
 
-// What the parser tells of each value; notes the first thing that passes a limit.
+// The way out of the parser, which has no other: thrown by the watcher, caught in read_json.
+struct Stop {
+  std::string why;
+};
+
+// Hears of each value as it is parsed, and stops at the first thing that passes a limit: a file of a million
+// brackets costs no more than its first few.
 class Watcher {
  public:
   explicit Watcher(const JsonLimits& limits) : limits_(limits) {}
@@ -19,10 +27,8 @@ class Watcher {
       case Event::object_start:
       case Event::array_start:
         count();
-        if (depth >= limits_.depth) {
-          complain("it is nested more than " + std::to_string(limits_.depth) + " levels deep");
-          return false;  // the parser goes on without keeping what is inside
-        }
+        if (depth >= limits_.depth)
+          throw Stop{"it is nested more than " + std::to_string(limits_.depth) + " levels deep"};
         open_.push_back({event == Event::array_start, 0, {}});
         break;
       case Event::object_end:
@@ -33,16 +39,17 @@ class Watcher {
         const auto& key = parsed.get_ref<const std::string&>();
         if (open_.empty()) break;
         if (++open_.back().items > limits_.items)
-          complain("an object has more than " + std::to_string(limits_.items) + " members");
-        else if (!open_.back().keys.insert(key).second)
-          complain("the key \"" + key.substr(0, 100) + "\" stands twice in one object");
+          throw Stop{"an object has more than " + std::to_string(limits_.items) + " members"};
+        if (!open_.back().keys.insert(key).second)
+          throw Stop{"the key \"" + printable_utf8(key.substr(0, 100)) + "\" stands twice in one object"};
         break;
       }
-      case Event::value: count(); break;
+      case Event::value:
+        count();
+        break;
     }
-    return fault_.empty();
+    return true;
   }
-  const std::string& fault() const { return fault_; }
 
  private:
   struct Open {
@@ -52,14 +59,10 @@ class Watcher {
   };
   void count() {
     if (!open_.empty() && open_.back().list && ++open_.back().items > limits_.items)
-      complain("a list has more than " + std::to_string(limits_.items) + " items");
-  }
-  void complain(std::string fault) {
-    if (fault_.empty()) fault_ = std::move(fault);
+      throw Stop{"a list has more than " + std::to_string(limits_.items) + " items"};
   }
   JsonLimits limits_;
   std::vector<Open> open_;
-  std::string fault_;
 };
 
 }  // namespace
@@ -71,14 +74,17 @@ std::string read_json(std::string_view text, const JsonLimits& limits, nlohmann:
   Watcher watcher(limits);
   try {
     value = nlohmann::json::parse(text, std::ref(watcher));
+  } catch (const Stop& stop) {
+    return stop.why;
   } catch (const nlohmann::json::exception& e) {
-    if (!watcher.fault().empty()) return watcher.fault();
-    // "[json.exception.parse_error.101] parse error at line 1, column 2: ..." is for programmers up to the "] ".
+    // "[json.exception.parse_error.101] parse error at line 1, column 2: ..." is for programmers up to the "]
+    // ".
     const std::string_view what = e.what();
     const auto after = what.find("] ");
-    return "it is not JSON: " + std::string(after == what.npos ? what : what.substr(after + 2)).substr(0, 200);
+    return "it is not JSON: " +
+           std::string(after == what.npos ? what : what.substr(after + 2)).substr(0, 200);
   }
-  return watcher.fault();
+  return "";
 }
 
 }  // namespace rapporteur

@@ -27,7 +27,8 @@ using nlohmann::json;
 constexpr JsonLimits schema_limits{1024 * 1024, 64, 10000};
 constexpr std::size_t max_faults = 20;
 
-// `format` with our own functions in place of valijson's std::regex, which overflows the stack on long strings.
+// `format` with our own functions in place of valijson's std::regex, which overflows the stack on long
+// strings.
 class FormatConstraint final : public valijson::constraints::PolyConstraint {
  public:
   explicit FormatConstraint(const Format& format) : format_(&format) {}
@@ -41,7 +42,9 @@ class FormatConstraint final : public valijson::constraints::PolyConstraint {
   }
 
  private:
-  valijson::constraints::Constraint* cloneInto(void* at) const override { return new (at) FormatConstraint(*this); }
+  valijson::constraints::Constraint* cloneInto(void* at) const override {
+    return new (at) FormatConstraint(*this);
+  }
   std::size_t sizeOf() const override { return sizeof(FormatConstraint); }
   const Format* format_;
 };
@@ -100,8 +103,10 @@ std::string found_at(const json& value, const std::string& pointer) {
 }
 
 std::string worded(const std::string& description) {
-  if (description == "Value type not permitted by 'type' constraint.") return "is of a type that is not allowed here";
-  if (description == "Failed to match against any enum values.") return "is not one of the values allowed here";
+  if (description == "Value type not permitted by 'type' constraint.")
+    return "is of a type that is not allowed here";
+  if (description == "Failed to match against any enum values.")
+    return "is not one of the values allowed here";
   std::string reason = description;
   if (!reason.empty() && reason.back() == '.') reason.pop_back();
   return reason;
@@ -141,7 +146,8 @@ std::vector<Fault> run(const valijson::Schema& schema, const json& value) {
 std::string sentence_of(const std::vector<Fault>& faults) {
   std::string sentence;
   for (const auto& fault : faults)
-    sentence += (sentence.empty() ? "" : "; ") + (fault.pointer.empty() ? "" : fault.pointer + " ") + fault.reason;
+    sentence +=
+        (sentence.empty() ? "" : "; ") + (fault.pointer.empty() ? "" : fault.pointer + " ") + fault.reason;
   return sentence;
 }
 
@@ -165,7 +171,8 @@ struct Schemas::Content {
 };
 
 // Text -> JSON -> metaschema -> prepared -> compiled.
-Result<Compiled> Schemas::Content::build(std::string_view text, const std::string& shown_name, json& parsed) const {
+Result<Compiled> Schemas::Content::build(std::string_view text, const std::string& shown_name,
+                                         json& parsed) const {
   const auto refuse = [&](const std::string& why) {
     return Failure{Code::bad_schema, "the schema of " + shown_name + " cannot be used: " + why};
   };
@@ -228,9 +235,10 @@ Result<Schemas> Schemas::load(const std::filesystem::path& folder) {
   }
   for (const auto* name : {"draft-07", "common", "record"})
     if (texts.count(name) == 0)
-      return Failure{Code::bad_schema, "\"" + (folder / name).string() +
-                                           ".schema.json\" is missing; set RAPPORTEUR_DATA_DIR to the folder that "
-                                           "holds schemas/ or install the program again"};
+      return Failure{Code::bad_schema,
+                     "\"" + (folder / name).string() +
+                         ".schema.json\" is missing; set RAPPORTEUR_DATA_DIR to the folder that "
+                         "holds schemas/ or install the program again"};
   json metaschema;
   if (const auto why = read_json(texts["draft-07"], schema_limits, metaschema); !why.empty())
     return refuse("draft-07", why);

@@ -1,5 +1,6 @@
-// The schemas: those of the program (the folder schemas/) and those that plugins bring for the fields of their
-// types. Each is checked against the draft-07 metaschema and compiled once. schemas/README.md says what one may use.
+// The schemas: those of the program (the folder schemas/) and those that plugins bring for the fields of
+// their types. Each is checked against the draft-07 metaschema and compiled once. schemas/README.md says what
+// one may use.
 #pragma once
 
 #include "base/result.hpp"
@@ -14,7 +15,8 @@
 
 namespace rapporteur {
 
-// What is wrong with a value, and where: "/fields/count", "the value "19" is not ..., a type that the schema allows".
+// What is wrong with a value, and where: "/fields/count", "the value "19" is not ..., a type that the schema
+// allows".
 struct Fault {
   std::string pointer;  // JSON Pointer; empty: the value as a whole
   std::string reason;   // a clause without a full stop

@@ -26,7 +26,8 @@ struct PendingReference {
 }  // namespace
 
 struct Validation::State {
-  State(const Schemas& known, std::function<void(const LineFault&)> to) : schemas(known), report(std::move(to)) {}
+  State(const Schemas& known, std::function<void(const LineFault&)> to)
+      : schemas(known), report(std::move(to)) {}
 
   const Schemas& schemas;
   std::function<void(const LineFault&)> report;
@@ -61,20 +62,22 @@ void Validation::State::check_id(const json& record) {
 }
 
 void Validation::State::check_evidence(const json& evidence, const std::string& pointer) {
-  const auto begin = evidence["range"][0].get<std::uint64_t>(), end = evidence["range"][1].get<std::uint64_t>();
+  const auto begin = evidence["range"][0].get<std::uint64_t>(),
+             end = evidence["range"][1].get<std::uint64_t>();
   const auto length = count_code_points(evidence["quote"].get_ref<const std::string&>());
   if (begin >= end)
     fault(pointer + "/range", "is empty or reversed");
   else if (end - begin != length)
-    fault(pointer + "/range", "covers " + std::to_string(end - begin) + " code points, the quote has " +
-                                  std::to_string(length));
+    fault(pointer + "/range",
+          "covers " + std::to_string(end - begin) + " code points, the quote has " + std::to_string(length));
   const auto& boxes = evidence["boxes"];
   int page = evidence["page"].get<int>();
   if (boxes[0]["page"] != page)
     fault(pointer + "/boxes/0/page", "is not the page on which the evidence starts, " + std::to_string(page));
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     const auto here = pointer + "/boxes/" + std::to_string(i);
-    if (boxes[i]["x0"] > boxes[i]["x1"] || boxes[i]["y0"] > boxes[i]["y1"]) fault(here, "is turned inside out");
+    if (boxes[i]["x0"] > boxes[i]["x1"] || boxes[i]["y0"] > boxes[i]["y1"])
+      fault(here, "is turned inside out");
     if (boxes[i]["page"] < page) fault(here + "/page", "goes back to an earlier page");
     page = boxes[i]["page"].get<int>();
   }

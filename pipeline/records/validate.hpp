@@ -1,5 +1,5 @@
-// `rapporteur validate`: what is wrong with a file of records that anybody may have written. Checks all that can be
-// checked without the PDFs: envelope, fields of known types, ids, ranges, boxes, references.
+// `rapporteur validate`: what is wrong with a file of records that anybody may have written. Checks all that
+// can be checked without the PDFs: envelope, fields of known types, ids, ranges, boxes, references.
 #pragma once
 
 #include "records/schema.hpp"

@@ -30,10 +30,10 @@ ordered_json about(const Document& document) {
 }
 
 ordered_json masthead_of(const Masthead& masthead) {
-  return {{"symbol", or_null(masthead.symbol)},   {"language", or_null(masthead.language)},
-          {"date", or_null(masthead.date)},       {"title", or_null(masthead.title)},
-          {"body", or_null(masthead.body)},       {"session", or_null(masthead.session)},
-          {"agenda", or_null(masthead.agenda)},   {"distribution", or_null(masthead.distribution)}};
+  return {{"symbol", or_null(masthead.symbol)}, {"language", or_null(masthead.language)},
+          {"date", or_null(masthead.date)},     {"title", or_null(masthead.title)},
+          {"body", or_null(masthead.body)},     {"session", or_null(masthead.session)},
+          {"agenda", or_null(masthead.agenda)}, {"distribution", or_null(masthead.distribution)}};
 }
 
 ordered_json block_of(const Block& block, const Document& document, const CodePointIndex& index) {

@@ -1,4 +1,5 @@
-// `rapporteur text FILE --format json`: the text, its structure and where it stands (schemas/document.schema.json).
+// `rapporteur text FILE --format json`: the text, its structure and where it stands
+// (schemas/document.schema.json).
 #pragma once
 
 #include "document/document.hpp"

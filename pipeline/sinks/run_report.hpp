@@ -11,10 +11,10 @@
 namespace rapporteur {
 
 struct DocumentReport {
-  std::string file;    // as in document.file
-  std::string sha256;  // empty where the bytes could not be read
-  std::string state;   // done degraded rejected failed skipped queued
-  std::string reason;  // code: "ok", "encrypted", ...
+  std::string file;     // as in document.file
+  std::string sha256;   // empty where the bytes could not be read
+  std::string state;    // done degraded rejected failed skipped queued
+  std::string reason;   // code: "ok", "encrypted", ...
   std::string message;  // a sentence; empty where all is well
   int attempts = 0;
   int pages = 0;
