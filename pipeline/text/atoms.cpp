@@ -15,6 +15,8 @@ struct Counts {
 Turn turn_of(const Glyph& glyph, Turn last) {
   const float along = std::fabs(glyph.dx), across = std::fabs(glyph.dy);
   if (along < 0.02f * glyph.size && across < 0.02f * glyph.size) return last;  // a mark says nothing
+  // Replacement text for a letter and its raised mark leads from the one's place to the other's.
+  if (glyph.count > 1 && last == Turn::upright && across < 0.7f * glyph.size) return last;
   // A replacement text (several characters) may run from right to left and yet stand upright.
   if (across <= along) return glyph.dx >= 0 || glyph.count > 3 ? Turn::upright : Turn::upside_down;
   return glyph.dy < 0 ? Turn::upwards : Turn::downwards;
@@ -25,14 +27,27 @@ void place(Atom& atom, const Glyph& glyph, Turn turn, const PageFrame& frame) {
   const auto width = static_cast<float>(frame.width), height = static_cast<float>(frame.height);
   float x = glyph.x, y = glyph.y, advance = glyph.dx;
   switch (turn) {
-    case Turn::upright: break;
-    case Turn::upwards: x = height - glyph.y, y = glyph.x, advance = -glyph.dy; break;
-    case Turn::downwards: x = glyph.y, y = width - glyph.x, advance = glyph.dy; break;
-    case Turn::upside_down: x = width - glyph.x, y = height - glyph.y, advance = -glyph.dx; break;
+    case Turn::upright:
+      break;
+    case Turn::upwards:
+      x = height - glyph.y, y = glyph.x, advance = -glyph.dy;
+      break;
+    case Turn::downwards:
+      x = glyph.y, y = width - glyph.x, advance = glyph.dy;
+      break;
+    case Turn::upside_down:
+      x = width - glyph.x, y = height - glyph.y, advance = -glyph.dx;
+      break;
   }
   atom.x0 = std::min(x, x + advance);
   atom.x1 = std::max(x, x + advance);
   atom.y = y;
+}
+
+// A replacement text that began at a raised mark: its letter's baseline is that of its neighbour.
+void settle_baseline(Atom& atom, const Glyph& glyph, const Glyph& neighbour) {
+  const auto far = [&](float y) { return std::fabs(y - neighbour.y); };
+  if (far(glyph.y + glyph.dy) < far(glyph.y)) atom.y = glyph.y + glyph.dy;
 }
 
 bool on_page(const Glyph& glyph, const PageFrame& frame) {
@@ -67,7 +82,9 @@ bool holds(const Atom& base, float x) {
   return x >= base.x0 - slack && x <= base.x1 + slack;
 }
 
-bool same_line(const Atom& a, const Atom& b) { return std::fabs(a.y - b.y) < 0.9f * std::max(a.size, b.size); }
+bool same_line(const Atom& a, const Atom& b) {
+  return std::fabs(a.y - b.y) < 0.9f * std::max(a.size, b.size);
+}
 
 // Binds a mark to the base before or behind it in the stream, whichever it stands on. In right-to-left text
 // stored from left to right the base comes behind; else before.
@@ -109,7 +126,8 @@ void turn_stretches_round(std::vector<Atom>& list) {
     std::size_t end = begin;
     std::ptrdiff_t falling = 0;
     for (; end < list.size() && std::fabs(list[end].y - list[begin].y) < 0.1f * list[begin].size; ++end) {
-      if (end == begin || list[end].nature != Nature::right || list[end - 1].nature != Nature::right) continue;
+      if (end == begin || list[end].nature != Nature::right || list[end - 1].nature != Nature::right)
+        continue;
       const float step = list[end].x0 - list[end - 1].x0;
       if (std::fabs(step) < 4 * list[end].size) falling += (step < 0) - (step > 0);
     }
@@ -118,12 +136,14 @@ void turn_stretches_round(std::vector<Atom>& list) {
   }
 }
 
-// Lam-alef comes as two glyphs, the alef without width: rounding must not put it on the wrong side of its lam.
+// Lam-alef comes as two glyphs, the alef without width: rounding must not put it on the wrong side of its
+// lam.
 void snap_to_lam(std::vector<Atom>& list) {
   for (std::size_t i = 0; i + 1 < list.size(); ++i) {
     Atom& atom = list[i];
     const Atom& next = list[i + 1];
-    if (atom.nature != Nature::right || atom.width() > 0.02f * atom.size || next.nature != Nature::right) continue;
+    if (atom.nature != Nature::right || atom.width() > 0.02f * atom.size || next.nature != Nature::right)
+      continue;
     if (std::fabs(atom.x0 - next.x0) < 0.1f * atom.size) atom.x0 = atom.x1 = next.x0;
   }
 }
@@ -146,6 +166,8 @@ std::vector<Atoms> gather_atoms(const PageGlyphs& page, std::map<std::string, st
     Atom atom;
     if (!first_text_character(page, glyph, atom.c, counts)) continue;
     place(atom, glyph, turn, page.frame);
+    if (turn == Turn::upright && glyph.dy != 0 && &glyph != &page.glyphs.front())
+      settle_baseline(atom, glyph, *(&glyph - 1));
     atom.size = glyph.size;
     atom.first = glyph.first;
     atom.count = glyph.count;

@@ -16,17 +16,17 @@ namespace rapporteur {
 enum class Turn : std::uint8_t { upright, upwards, downwards, upside_down };  // how the text runs on the page
 
 struct Atom {
-  float x0 = 0, x1 = 0;    // extent of the advance
-  float y = 0;             // baseline, downwards
+  float x0 = 0, x1 = 0;  // extent of the advance
+  float y = 0;           // baseline, downwards
   float size = 0;
-  std::uint32_t first = 0; // PageGlyphs::characters[first, first + count)
+  std::uint32_t first = 0;        // PageGlyphs::characters[first, first + count)
   std::uint32_t bound = no_mark;  // in Atoms::marks: the first combining mark on this base
-  char32_t c = 0;          // the first character
+  char32_t c = 0;                 // the first character
   std::uint16_t count = 0;
   std::uint16_t font = 0;
   Nature nature = Nature::neutral;
   bool invisible = false;
-  std::int8_t shift = 0;   // +1 raised, -1 lowered against its line; set by rows
+  std::int8_t shift = 0;  // +1 raised, -1 lowered against its line; set by rows
 
   static constexpr std::uint32_t no_mark = 0xFFFFFFFF;
   float width() const { return x1 - x0; }
@@ -38,8 +38,9 @@ struct BoundMark {
   std::uint32_t next = Atom::no_mark;
 };
 
-// The atoms of one direction of writing, in the order of the content stream. Where right-to-left text is stored
-// first letter first (x falling), its stretches are turned round, so that the order is from left to right.
+// The atoms of one direction of writing, in the order of the content stream. Where right-to-left text is
+// stored first letter first (x falling), its stretches are turned round, so that the order is from left to
+// right.
 struct Atoms {
   Turn turn = Turn::upright;
   std::vector<Atom> list;

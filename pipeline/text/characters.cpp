@@ -22,21 +22,30 @@ Nature looked_up_nature(char32_t c) {
   switch (u_charType(point)) {
     case U_SPACE_SEPARATOR:
     case U_LINE_SEPARATOR:
-    case U_PARAGRAPH_SEPARATOR: return Nature::space;
+    case U_PARAGRAPH_SEPARATOR:
+      return Nature::space;
     case U_NON_SPACING_MARK:
-    case U_ENCLOSING_MARK: return Nature::mark;
+    case U_ENCLOSING_MARK:
+      return Nature::mark;
     case U_CONTROL_CHAR:
-    case U_SURROGATE: return Nature::dropped;
-    case U_FORMAT_CHAR: return c == 0xAD || c == 0x200C ? Nature::neutral : Nature::dropped;
-    default: break;
+    case U_SURROGATE:
+      return Nature::dropped;
+    case U_FORMAT_CHAR:
+      return c == 0xAD || c == 0x200C ? Nature::neutral : Nature::dropped;
+    default:
+      break;
   }
   switch (u_charDirection(point)) {
-    case U_LEFT_TO_RIGHT: return Nature::left;
+    case U_LEFT_TO_RIGHT:
+      return Nature::left;
     case U_RIGHT_TO_LEFT:
-    case U_RIGHT_TO_LEFT_ARABIC: return Nature::right;
+    case U_RIGHT_TO_LEFT_ARABIC:
+      return Nature::right;
     case U_EUROPEAN_NUMBER:
-    case U_ARABIC_NUMBER: return Nature::digit;
-    default: return Nature::neutral;
+    case U_ARABIC_NUMBER:
+      return Nature::digit;
+    default:
+      return Nature::neutral;
   }
 }
 
@@ -88,12 +97,13 @@ bool is_small_letter(char32_t c) {
 }
 
 bool is_arabic_letter(char32_t c) {
-  return (within(c, 0x0620, 0x064A) && c != 0x0640) || within(c, 0x066E, 0x06D3) || within(c, 0xFB50, 0xFDFF) ||
-         within(c, 0xFE70, 0xFEFC);
+  return (within(c, 0x0620, 0x064A) && c != 0x0640) || within(c, 0x066E, 0x06D3) ||
+         within(c, 0xFB50, 0xFDFF) || within(c, 0xFE70, 0xFEFC);
 }
 
 char32_t mirrored(char32_t c) {
-  if (c < 0x80 && c != '(' && c != ')' && c != '[' && c != ']' && c != '{' && c != '}' && c != '<' && c != '>')
+  if (c < 0x80 && c != '(' && c != ')' && c != '[' && c != ']' && c != '{' && c != '}' && c != '<' &&
+      c != '>')
     return c;
   return static_cast<char32_t>(u_charMirror(static_cast<UChar32>(c)));
 }

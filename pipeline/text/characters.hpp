@@ -8,8 +8,8 @@ namespace rapporteur {
 
 enum class Nature : std::uint8_t {
   space,
-  left,     // strong left-to-right: Latin, Cyrillic, Han, ...
-  right,    // strong right-to-left: Arabic, Hebrew
+  left,   // strong left-to-right: Latin, Cyrillic, Han, ...
+  right,  // strong right-to-left: Arabic, Hebrew
   digit,
   mark,     // combining: sits on the character before it
   neutral,  // punctuation and symbols
@@ -20,7 +20,7 @@ Nature nature_of(char32_t c);
 
 bool is_private_use(char32_t c);
 bool is_bidi_control(char32_t c);
-bool is_han(char32_t c);      // Han, kana, hangul and full-width signs: no space between their letters
+bool is_han(char32_t c);  // Han, kana, hangul and full-width signs: no space between their letters
 bool is_letter(char32_t c);
 bool is_small_letter(char32_t c);
 bool is_arabic_letter(char32_t c);

@@ -16,10 +16,10 @@ struct Segment {
 };
 
 // What prose looks like; below these it may be a table.
-constexpr int least_lines = 6;             // on each side
-constexpr int prose_letters = 18;          // a line, on the average
-constexpr float least_gutter = 0.7f;       // ems
-constexpr float least_fill = 0.62f;        // of a column's width, by its average line
+constexpr int least_lines = 6;        // on each side
+constexpr int prose_letters = 18;     // a line, on the average
+constexpr float least_gutter = 0.7f;  // ems
+constexpr float least_fill = 0.62f;   // of a column's width, by its average line
 constexpr std::size_t most_candidates = 8;
 
 std::vector<Segment> segments_of(const Rows& rows) {
@@ -35,7 +35,8 @@ std::vector<Segment> segments_of(const Rows& rows) {
       Segment& segment = found.back();
       segment.x1 = std::max(segment.x1, atom.x1);
       // A Han character says as much as two letters.
-      segment.letters += atom.nature == Nature::left || atom.nature == Nature::right ? (is_han(atom.c) ? 2 : 1) : 0;
+      segment.letters +=
+          atom.nature == Nature::left || atom.nature == Nature::right ? (is_han(atom.c) ? 2 : 1) : 0;
       segment.digits += atom.nature == Nature::digit;
     }
   }
@@ -67,7 +68,8 @@ std::vector<float> candidates(const std::vector<Segment>& segments) {
   };
   cluster(begins, -2);
   cluster(ends, 2);
-  std::stable_sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) { return a.count > b.count; });
+  std::stable_sort(edges.begin(), edges.end(),
+                   [](const Edge& a, const Edge& b) { return a.count > b.count; });
   if (edges.size() > most_candidates) edges.resize(most_candidates);
   std::vector<float> xs;
   for (const Edge& edge : edges) xs.push_back(edge.x);
@@ -94,7 +96,8 @@ struct Side {
     bottom = s.y;
   }
   bool prose() const {
-    return lines >= least_lines && letters >= prose_letters * lines && segments * 2 <= lines * 5 &&  // justified lines have wide spaces
+    return lines >= least_lines && letters >= prose_letters * lines &&
+           segments * 2 <= lines * 5 &&  // justified lines have wide spaces
            digits * 4 <= letters && width >= least_fill * (x1 - x0) * static_cast<float>(lines);
   }
 };
@@ -195,25 +198,27 @@ bool runs_on(const Rows& rows, const Band& band, bool right_to_left) {
   }
   const Ends &from = sides[right_to_left ? 1 : 0], &to = sides[right_to_left ? 0 : 1];
   if (!from.last || !to.first || right_to_left) return false;  // Arabic has no small letters to tell it by
-  return (is_letter(from.last->c) || from.last->c == ',' || from.last->c == '-') && is_small_letter(to.first->c);
+  return (is_letter(from.last->c) || from.last->c == ',' || from.last->c == '-') &&
+         is_small_letter(to.first->c);
 }
 
-// Where a table of wrapped cells has a new row: a gap through all columns, behind which cells begin side by side.
-// Empty where the columns are those of running prose, in which such gaps are rare and accidental.
+// Where a table of wrapped cells has a new row: a gap through all columns, behind which cells begin side by
+// side. Empty where the columns are those of running prose, in which such gaps are rare and accidental.
 std::vector<std::size_t> table_rows(const Rows& rows, const Band& band, const std::vector<Segment>& segments,
                                     bool right_to_left) {
   if (runs_on(rows, band, right_to_left)) return {};
   constexpr float never = -1e9f;
   std::vector<float> last(2, never), steps;
   struct Reach {
-    float ended[2] = {never, never};  // the last line of each side up to this row
-    float begins[2] = {never, never}; // the first from this row on
+    float ended[2] = {never, never};   // the last line of each side up to this row
+    float begins[2] = {never, never};  // the first from this row on
   };
   std::vector<Reach> reach(band.end - band.begin);
   for (const Segment& segment : segments) {
     if (segment.row < band.begin || segment.row >= band.end) continue;
     const int side = segment.x0 < band.x ? 0 : 1;
-    if (last[side] > never && segment.y - last[side] > 0.5f * segment.size) steps.push_back(segment.y - last[side]);
+    if (last[side] > never && segment.y - last[side] > 0.5f * segment.size)
+      steps.push_back(segment.y - last[side]);
     last[side] = segment.y;
     reach[segment.row - band.begin].begins[side] = segment.y;
     reach[segment.row - band.begin].ended[0] = last[0];
@@ -254,7 +259,9 @@ void cut(Rows rows, bool right_to_left, std::vector<Rows>& out) {
     out.push_back(std::move(rows));
     return;
   }
-  const auto at = [&](std::size_t i) { return std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(i)); };
+  const auto at = [&](std::size_t i) {
+    return std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(i));
+  };
   const auto gutters = gutters_of(rows, band, segments);
   auto begins = table_rows(rows, band, segments, right_to_left);
   begins.insert(begins.begin(), band.begin);

@@ -10,12 +10,13 @@ namespace rapporteur {
 namespace {
 
 // In ems of the row's size.
-constexpr float word_gap = 0.2f;      // an implied space
-constexpr float glued_gap = 0.1f;     // below it a space glyph is no space ("U nited")
-constexpr float han_gap = 0.6f;       // between Han characters: justified lines stretch
-constexpr float cell_gap = 1.25f;     // more than any space
-constexpr float change_gap = 0.8f;    // enough where the size of the letters changes as well
-constexpr float spaced_cell_gap = 1.9f;  // the same where one space glyph fills it: justified lines stretch spaces
+constexpr float word_gap = 0.2f;    // an implied space
+constexpr float glued_gap = 0.1f;   // below it a space glyph is no space ("U nited")
+constexpr float han_gap = 0.6f;     // between Han characters: justified lines stretch
+constexpr float cell_gap = 1.25f;   // more than any space
+constexpr float change_gap = 0.8f;  // enough where the size of the letters changes as well
+constexpr float spaced_cell_gap =
+    1.9f;  // the same where one space glyph fills it: justified lines stretch spaces
 
 Unit space_unit(float x0, float x1, bool wide) {
   Unit unit;
@@ -45,6 +46,11 @@ float letter_spacing(const Row& row) {
   return all >= 4 && wide * 10 > all * 7 ? sum / static_cast<float>(wide) : 0;
 }
 
+// A stop or a closing bracket at the left end: Latin text inside right-to-left text.
+bool closes_at_left(const Unit& unit) {
+  return unit.nature == Nature::neutral && !is_opening(unit.c) && unit.c != '*';
+}
+
 void count_direction(const Row& row, int& left, int& right) {
   for (const Atom& atom : row.atoms) {
     left += atom.nature == Nature::left;
@@ -58,8 +64,8 @@ void count_direction(const Row& row, int& left, int& right) {
 void Composer::make_units(const Row& row) {
   units_.clear();
   const float spacing = letter_spacing(row);
-  float reach = 0;       // right edge of what stands so far
-  int spaces = 0;        // space glyphs since then
+  float reach = 0;  // right edge of what stands so far
+  int spaces = 0;   // space glyphs since then
   char32_t last = 0;
   float last_size = 0;
   int last_shift = 0;
@@ -70,7 +76,8 @@ void Composer::make_units(const Row& row) {
       continue;
     }
     if (!units_.empty()) {
-      const bool change = std::fabs(last_size - atom.size) > 0.1f * row.size && atom.shift == 0 && last_shift == 0;
+      const bool change =
+          std::fabs(last_size - atom.size) > 0.1f * row.size && atom.shift == 0 && last_shift == 0;
       const float size = std::max(change ? std::min(last_size, atom.size) : row.size, 1.0f);
       const float gap = (atom.x0 - reach) / size;
       const bool han = is_han(last) && is_han(atom.c);
@@ -129,8 +136,7 @@ void Composer::take_out_notes(const Row& row, bool right_to_left) {
         before.insert(before.begin(), units_[k].c);
       }
     };
-    const bool reads_leftwards =
-        right_to_left && !(i > 0 && units_[i - 1].nature == Nature::left);
+    const bool reads_leftwards = right_to_left && !(i > 0 && units_[i - 1].nature == Nature::left);
     if (reads_leftwards)
       look(static_cast<std::ptrdiff_t>(end), 1);
     else
@@ -150,7 +156,8 @@ void Composer::take_out_notes(const Row& row, bool right_to_left) {
       const Unit space = space_unit(edge, edge, false);
       if (run.kind == RaisedRun::own_label) {
         if (reads_leftwards) {
-          if (first > 0 && !is_space(kept_[first - 1])) kept_.insert(kept_.begin() + static_cast<std::ptrdiff_t>(first), space);
+          if (first > 0 && !is_space(kept_[first - 1]))
+            kept_.insert(kept_.begin() + static_cast<std::ptrdiff_t>(first), space);
         } else if (end < units_.size() && !is_space(units_[end])) {
           kept_.push_back(space);
         }
@@ -251,7 +258,8 @@ void Composer::finish(Line& line) {
   for (std::size_t i = 0; i <= last; ++i) {
     for (; cell < cell_places_.size() && cell_places_[cell] <= i; ++cell) new_cell = true;
     for (; note < note_places_.size() && note_places_[note].first <= i; ++note)
-      line.notes.push_back({static_cast<std::uint32_t>(line.text.size()), notes_[note_places_[note].second].label});
+      line.notes.push_back(
+          {static_cast<std::uint32_t>(line.text.size()), notes_[note_places_[note].second].label});
     if (i == last) break;
     const Piece& piece = pieces_[i];
     if (piece.c == ' ') {
@@ -260,7 +268,8 @@ void Composer::finish(Line& line) {
     }
     if (piece.c == 0x640) {
       // "(هـ)": the letter he alone is written with it; anywhere else it only stretches.
-      const bool alone = i > 0 && pieces_[i - 1].c == 0x647 && !letter_at(i + 1) && (i < 2 || !letter_at(i - 2));
+      const bool alone =
+          i > 0 && pieces_[i - 1].c == 0x647 && !letter_at(i + 1) && (i < 2 || !letter_at(i - 2));
       if (!alone) continue;
     }
     if (piece.c == 0xAD && i + 1 != last) continue;
@@ -284,8 +293,9 @@ Line Composer::compose(const Row& row) {
   make_units(row);
   if (units_.empty()) return line;
   const bool any_cell = std::any_of(units_.begin(), units_.end(), [](const Unit& u) { return u.wide; });
-  line.right_to_left =
-      right > 0 ? page_right_to_left_ || right > left : page_right_to_left_ && (left == 0 || any_cell);
+  line.right_to_left = right > 0
+                           ? page_right_to_left_ || right > left
+                           : page_right_to_left_ && (left == 0 || any_cell || closes_at_left(units_.front()));
   take_out_notes(row, line.right_to_left);
   if (line.right_to_left || right > 0) to_logical_order(units_, line.right_to_left, habit_);
   write_units(row, line);

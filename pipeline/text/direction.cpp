@@ -42,7 +42,8 @@ Index digits_begin(const Units& units, Index last, Index floor) {
 
 // Two numbers with a dash between, as drawn from left to right. Right-to-left text draws "2022-2027" as
 // "2027-2022"; where that reading would fall, or begin with a nought, the file has kept it left to right.
-bool range_runs_left_to_right(const Units& units, Index left_last, Index right_first, Index floor, Index end) {
+bool range_runs_left_to_right(const Units& units, Index left_last, Index right_first, Index floor,
+                              Index end) {
   const DigitRun left = digits_from(units, digits_begin(units, left_last, floor), end);
   const DigitRun right = digits_from(units, right_first, end);
   if (left.leading_zero != right.leading_zero && left.length != right.length) return right.leading_zero;
@@ -59,6 +60,43 @@ bool grouped_thousands(const Units& units, Index left_last, Index right_first, I
   return left.length <= 3 && !left.leading_zero && digits_from(units, right_first, end).length == 3;
 }
 
+// Whether the neutrals between two parts of a left-to-right run, as drawn, let it go on. A bracket that
+// closes nothing inside the run belongs to the text around it.
+bool brackets_allow(const Units& units, Index begin, Index from, Index to) {
+  int open = 0;
+  for (Index i = begin; i < to; ++i) {
+    open += is_opening(units[i].c) - is_closing(units[i].c);
+    if (i >= from && open < 0) return false;
+  }
+  return true;
+}
+
+// A number at the right end of the line, cut off by a dash or a stop, is the line's label.
+bool is_label(const Units& units, Index next, Index end, Index gap) {
+  Index tail = next;
+  while (tail < end && (units[tail].nature == Nature::digit || units[tail].nature == Nature::space)) ++tail;
+  return tail == end && gap >= 2 && units[next - 1].nature == Nature::space;
+}
+
+// Whether the run [begin, last] goes on with the strong unit at `next`.
+bool goes_on(const Units& units, Index begin, Index last, Index next, Index end, bool letters) {
+  const Index gap = next - last - 1;
+  if (gap == 0) return true;
+  if (std::any_of(units.begin() + static_cast<std::ptrdiff_t>(last) + 1,
+                  units.begin() + static_cast<std::ptrdiff_t>(next), [](const Unit& u) { return u.wide; }))
+    return false;
+  if (!brackets_allow(units, begin, last + 1, next)) return false;
+  const bool next_is_letter = units[next].nature == Nature::left;
+  if (letters && next_is_letter) return true;
+  if (letters) return !is_label(units, next, end, gap);
+  const char32_t between = units[last + 1].c;
+  if (next_is_letter) return gap == 1 && (joins_digits(between) || is_dash(between) || between == ' ');
+  if (gap != 1) return false;
+  if (joins_digits(between)) return true;
+  if (is_dash(between)) return range_runs_left_to_right(units, last, next, begin, end);
+  return single_space(units, last + 1, next) && grouped_thousands(units, last, next, begin, end);
+}
+
 // The end of the left-to-right run that begins at `begin`; all positions as drawn.
 Index run_end(const Units& units, Index begin, Index end) {
   bool letters = units[begin].nature == Nature::left;
@@ -67,36 +105,22 @@ Index run_end(const Units& units, Index begin, Index end) {
     Index next = last + 1;
     while (next < end && !strong(units[next])) ++next;
     if (next == end || units[next].nature == Nature::right) break;
-    const Index gap = next - last - 1;
-    const bool next_is_letter = units[next].nature == Nature::left;
-    bool joined = gap == 0 || (letters && next_is_letter);
-    if (!joined && letters) {
-      joined = true;
-      // A number at the right end, cut off by a dash or a stop, is the label of the line.
-      Index tail = next;
-      while (tail < end && (units[tail].nature == Nature::digit || units[tail].nature == Nature::space)) ++tail;
-      if (tail == end && gap >= 2 && units[next - 1].nature == Nature::space) joined = false;
-    } else if (!joined && !next_is_letter) {
-      const char32_t between = units[last + 1].c;
-      if (gap == 1 && joins_digits(between))
-        joined = true;
-      else if (gap == 1 && is_dash(between))
-        joined = range_runs_left_to_right(units, last, next, begin, end);
-      else if (single_space(units, last + 1, next))
-        joined = grouped_thousands(units, last, next, begin, end);
-    } else if (!joined) {
-      joined = gap == 1 && !units[last + 1].wide && (joins_digits(units[last + 1].c) || is_dash(units[last + 1].c) ||
-                                                     units[last + 1].nature == Nature::space);
-    }
-    if (!joined) break;
-    letters |= next_is_letter;
+    if (!goes_on(units, begin, last, next, end, letters)) break;
+    letters |= units[next].nature == Nature::left;
     last = next;
   }
-  // "A/79/309 (Part I)": the run takes the bracket that closes inside it.
-  if (letters) {
-    int open = 0;
-    for (Index i = begin; i <= last; ++i) open += is_opening(units[i].c) - is_closing(units[i].c);
-    while (open > 0 && last + 1 < end && is_closing(units[last + 1].c)) --open, ++last;
+  if (!letters) return last + 1;
+  // "A/79/309 (Part I)": the run takes the bracket that closes inside it, and gives back one that stays open.
+  int open = 0;
+  Index unclosed = end;
+  for (Index i = begin; i <= last; ++i) {
+    if (is_opening(units[i].c) && open++ == 0) unclosed = i;
+    if (is_closing(units[i].c)) --open;
+  }
+  while (open > 0 && last + 1 < end && is_closing(units[last + 1].c)) --open, ++last;
+  if (open > 0 && unclosed < end) {
+    last = unclosed;
+    while (last > begin && !strong(units[last])) --last;
   }
   return last + 1;
 }
@@ -107,11 +131,12 @@ void percent_behind_number(Units& units, Index begin, Index end) {
     if (units[i].c != '%' && units[i].c != 0x66A) continue;
     if (units[i + 1].nature != Nature::digit || (i > begin && units[i - 1].nature == Nature::digit)) continue;
     Index last = i + 1;
-    while (last + 1 < end && (units[last + 1].nature == Nature::digit ||
-                              (joins_digits(units[last + 1].c) && last + 2 < end &&
-                               units[last + 2].nature == Nature::digit)))
+    while (last + 1 < end &&
+           (units[last + 1].nature == Nature::digit ||
+            (joins_digits(units[last + 1].c) && last + 2 < end && units[last + 2].nature == Nature::digit)))
       ++last;
-    std::rotate(units.begin() + static_cast<std::ptrdiff_t>(i), units.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+    std::rotate(units.begin() + static_cast<std::ptrdiff_t>(i),
+                units.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                 units.begin() + static_cast<std::ptrdiff_t>(last) + 1);
     i = last;
   }
@@ -119,7 +144,8 @@ void percent_behind_number(Units& units, Index begin, Index end) {
 
 // Whether fonts give a bracket as it is drawn or as it is meant differs between producers. An opening one has
 // nothing before it and text behind.
-void settle_brackets(Units& units, Index begin, Index end, const std::vector<char>& kept, BracketHabit& habit) {
+void settle_brackets(Units& units, Index begin, Index end, const std::vector<char>& kept,
+                     BracketHabit& habit) {
   const auto open_side = [&](Index i) {
     const bool before = i == begin || units[i - 1].nature == Nature::space;
     const bool behind = i + 1 == end || units[i + 1].nature == Nature::space ||
@@ -163,22 +189,29 @@ void reverse_cell(Units& units, Index begin, Index end, BracketHabit& habit) {
   for (const auto& [first, last] : runs) {
     const Index from = begin + end - last, to = begin + end - first;
     std::reverse(at(from), at(to));
-    std::fill(kept.begin() + static_cast<std::ptrdiff_t>(from), kept.begin() + static_cast<std::ptrdiff_t>(to), 1);
+    std::fill(kept.begin() + static_cast<std::ptrdiff_t>(from),
+              kept.begin() + static_cast<std::ptrdiff_t>(to), 1);
   }
   settle_brackets(units, begin, end, kept, habit);
   percent_behind_number(units, begin, end);
 }
 
+// Cells of a right-to-left line.
 void reverse_line(Units& units, BracketHabit& habit) {
   const auto at = [&](Index i) { return units.begin() + static_cast<std::ptrdiff_t>(i); };
   std::reverse(units.begin(), units.end());  // cells from right to left ...
   for (Index begin = 0; begin < units.size();) {
     Index end = begin;
     while (end < units.size() && !units[end].wide) ++end;
-    std::reverse(at(begin), at(end));        // ... each as drawn
-    const bool any_right = std::any_of(at(begin), at(end), [](const Unit& u) { return u.nature == Nature::right; });
-    const bool any_left = std::any_of(at(begin), at(end), [](const Unit& u) { return u.nature == Nature::left; });
-    if (any_right || !any_left) reverse_cell(units, begin, end, habit);
+    std::reverse(at(begin), at(end));  // ... each as drawn
+    const bool any_right =
+        std::any_of(at(begin), at(end), [](const Unit& u) { return u.nature == Nature::right; });
+    const bool any_left =
+        std::any_of(at(begin), at(end), [](const Unit& u) { return u.nature == Nature::left; });
+    // Latin text alone runs as drawn, unless a stop or a closing bracket stands at its left end.
+    const bool closed_left = begin < end && units[begin].nature == Nature::neutral &&
+                             !is_opening(units[begin].c) && !units[begin].note;
+    if (any_right || !any_left || closed_left) reverse_cell(units, begin, end, habit);
     begin = end + 1;
   }
 }

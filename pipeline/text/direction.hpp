@@ -12,10 +12,10 @@ namespace rapporteur {
 struct Unit {
   char32_t c = 0;
   Nature nature = Nature::neutral;
-  bool wide = false;            // a gap behind which a new cell begins
-  bool mirror = false;          // set by to_logical_order: write the mirror image of c
-  bool note = false;            // a note mark: no text of its own
-  std::uint32_t index = 0;      // of its atom or its note
+  bool wide = false;        // a gap behind which a new cell begins
+  bool mirror = false;      // set by to_logical_order: write the mirror image of c
+  bool note = false;        // a note mark: no text of its own
+  std::uint32_t index = 0;  // of its atom or its note
   float x0 = 0, x1 = 0;
 
   static constexpr std::uint32_t no_atom = 0xFFFFFFFF;
@@ -26,9 +26,9 @@ struct BracketHabit {
   int as_drawn = 0, as_meant = 0;
 };
 
-// `units` from left to right become units in reading order. The inverse of the Unicode bidirectional algorithm for
-// what reports hold: right-to-left text with numbers, number ranges, symbols and Latin names in it. Cells of a
-// right-to-left line are read from right to left.
+// `units` from left to right become units in reading order. The inverse of the Unicode bidirectional
+// algorithm for what reports hold: right-to-left text with numbers, number ranges, symbols and Latin names in
+// it. Cells of a right-to-left line are read from right to left.
 void to_logical_order(std::vector<Unit>& units, bool right_to_left, BracketHabit& habit);
 
 }  // namespace rapporteur

@@ -9,20 +9,28 @@ namespace {
 
 bool mostly_right_to_left(const Atoms& atoms) {
   std::ptrdiff_t balance = 0;
-  for (const Atom& atom : atoms.list) balance += (atom.nature == Nature::right) - (atom.nature == Nature::left);
+  for (const Atom& atom : atoms.list)
+    balance += (atom.nature == Nature::right) - (atom.nature == Nature::left);
   return balance > 0;
 }
 
-// From the frame of turned text back to the page. Marks count along x, which turned text does not run along: each
-// is as wide as its line.
+// From the frame of turned text back to the page. Marks count along x, which turned text does not run along:
+// each is as wide as its line.
 void turn_back(Line& line, Turn turn, const PageFrame& frame) {
   const Rect r = line.rect;
   const double w = frame.width, h = frame.height;
   switch (turn) {
-    case Turn::upright: return;
-    case Turn::upwards: line.rect = {r.y0, h - r.x1, r.y1, h - r.x0}; break;
-    case Turn::downwards: line.rect = {w - r.y1, r.x0, w - r.y0, r.x1}; break;
-    case Turn::upside_down: line.rect = {w - r.x1, h - r.y1, w - r.x0, h - r.y0}; break;
+    case Turn::upright:
+      return;
+    case Turn::upwards:
+      line.rect = {r.y0, h - r.x1, r.y1, h - r.x0};
+      break;
+    case Turn::downwards:
+      line.rect = {w - r.y1, r.x0, w - r.y0, r.x1};
+      break;
+    case Turn::upside_down:
+      line.rect = {w - r.x1, h - r.y1, w - r.x0, h - r.y0};
+      break;
   }
   line.baseline = static_cast<float>(line.rect.y1);
   for (Mark& mark : line.marks) {

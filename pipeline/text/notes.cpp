@@ -26,11 +26,13 @@ bool belongs_to_word(const std::u32string& mark, const std::u32string& before) {
     return is_letter(c) || c == 0xBA || c == 0xAA || c == 0xB0 || c == '.';
   });
   const std::u32string word = lower(before), run = lower(mark);
-  if (letters && (digit(last) || last == 'I' || last == 'V' || last == 'X')) return mark.size() > 1 || last != ')';
-  if (letters && (word == U"n" || word == U"no" || word == U"art" || word == U"m" || word == U"d" || word == U"sr" ||
-                  word == U"dr") )
+  if (letters && (digit(last) || last == 'I' || last == 'V' || last == 'X'))
+    return mark.size() > 1 || last != ')';
+  if (letters && (word == U"n" || word == U"no" || word == U"art" || word == U"m" || word == U"d" ||
+                  word == U"sr" || word == U"dr"))
     return true;
-  const bool unit = word == U"m" || word == U"km" || word == U"cm" || word == U"mm" || word == U"м" || word == U"км";
+  const bool unit =
+      word == U"m" || word == U"km" || word == U"cm" || word == U"mm" || word == U"м" || word == U"км";
   return unit && (run == U"2" || run == U"3");
 }
 
@@ -45,11 +47,16 @@ std::u32string without_brackets(const std::u32string& mark) {
 
 char32_t superscript_digit(char32_t c) {
   switch (c) {
-    case 0xB9: return '1';
-    case 0xB2: return '2';
-    case 0xB3: return '3';
-    case 0x2070: return '0';
-    default: return c >= 0x2074 && c <= 0x2079 ? '0' + (c - 0x2070) : 0;
+    case 0xB9:
+      return '1';
+    case 0xB2:
+      return '2';
+    case 0xB3:
+      return '3';
+    case 0x2070:
+      return '0';
+    default:
+      return c >= 0x2074 && c <= 0x2079 ? '0' + (c - 0x2070) : 0;
   }
 }
 
@@ -57,10 +64,12 @@ RaisedRun judge_raised_run(const std::u32string& mark, const std::u32string& bef
   std::u32string core = without_brackets(mark);
   while (!core.empty() && (core.back() == ',' || core.back() == '.')) core.pop_back();
   if (core.empty() || core.size() > 7) return {};
-  const bool digits = std::all_of(core.begin(), core.end(), [](char32_t c) { return digit(c) || c == ',' || c == '-'; });
+  const bool digits =
+      std::all_of(core.begin(), core.end(), [](char32_t c) { return digit(c) || c == ',' || c == '-'; });
   const bool signs = std::all_of(core.begin(), core.end(), sign);
   const bool letters = core.size() <= 2 && std::all_of(core.begin(), core.end(), is_letter);
-  if ((!digits && !signs && !letters) || (digits && core.size() > 3 && core.find(U',') == core.npos)) return {};
+  if ((!digits && !signs && !letters) || (digits && core.size() > 3 && core.find(U',') == core.npos))
+    return {};
   if (at_start) return {RaisedRun::own_label, {}};
   if (belongs_to_word(core, before)) return {};
   RaisedRun run{RaisedRun::note_mark, {}};

@@ -10,7 +10,8 @@ struct RaisedRun {
   std::string label;  // of a note mark, without brackets
 };
 
-// `mark` is the run, `before` the word it follows directly (empty where none), `at_start` whether it opens a line.
+// `mark` is the run, `before` the word it follows directly (empty where none), `at_start` whether it opens a
+// line.
 RaisedRun judge_raised_run(const std::u32string& mark, const std::u32string& before, bool at_start);
 
 // '1' for '¹'; 0 for what is no superscript digit.

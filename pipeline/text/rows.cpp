@@ -62,9 +62,8 @@ float most_frequent_size(const std::vector<Atom>& atoms) {
     if (i == used && used < 8) counts[used++] = {atom.size, 0};
     if (i < used) ++counts[i].number;
   }
-  const Count* best = std::max_element(counts, counts + 8, [](const Count& a, const Count& b) {
-    return a.number < b.number;
-  });
+  const Count* best = std::max_element(counts, counts + 8,
+                                       [](const Count& a, const Count& b) { return a.number < b.number; });
   return best->number > 0 ? best->size : (atoms.empty() ? 0 : atoms.front().size);
 }
 
@@ -147,7 +146,8 @@ Relation relation(const Row& small, Part part, const Row& row) {
     return Relation::raised;
   if (smaller && letters <= 12 && rise < -0.06f * row.size && rise > -0.4f * row.size && beside(row, x0, x1))
     return Relation::lowered;
-  if (std::fabs(rise) < 0.3f * std::min(small.size, row.size) && !overlaps(row, x0, x1)) return Relation::level;
+  if (std::fabs(rise) < 0.3f * std::min(small.size, row.size) && !overlaps(row, x0, x1))
+    return Relation::level;
   return Relation::none;
 }
 

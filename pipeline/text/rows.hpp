@@ -15,8 +15,8 @@ struct Row {
   void measure();  // sets size from the atoms
 };
 
-// By baseline alone: superscripts are rows of their own, columns are not told apart. Sorted by y, atoms by x0.
-// The same character painted twice at the same place (imitated bold) is one atom.
+// By baseline alone: superscripts are rows of their own, columns are not told apart. Sorted by y, atoms by
+// x0. The same character painted twice at the same place (imitated bold) is one atom.
 std::vector<Row> make_rows(std::vector<Atom> atoms);
 
 // Within one column: raised and lowered runs go to the row they stand beside (Atom::shift), and rows whose

@@ -61,7 +61,8 @@ Verdict judge_page(const PageGlyphs&, const PageLines& page) {
   if (good == 0 && lost == 0) return Verdict::no_text;
   if (lost > 50 ? lost > good : good == 0) return Verdict::garbled;
   // In sound text hardly a word has three equal letters, and a letter alone is a label or a conjunction.
-  if (words.all >= 20 && ((words.stretched >= 4 && words.stretched * 40 > words.all) || words.single * 4 > words.all))
+  if (words.all >= 20 &&
+      ((words.stretched >= 4 && words.stretched * 40 > words.all) || words.single * 4 > words.all))
     return Verdict::garbled;
   return Verdict::ok;
 }
