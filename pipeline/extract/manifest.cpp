@@ -14,6 +14,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t largest_manifest = 16u << 20;
+constexpr std::size_t deepest_manifest = 100;
 
 Failure bad(const std::string& why) { return {Code::bad_plugin, why}; }
 
@@ -48,6 +49,25 @@ bool is_language(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) {
            return is_lower(c) || is_digit(c) || (c >= 'A' && c <= 'Z') || c == '-';
          });
+}
+
+// How deep brackets nest, string contents aside. Writing JSON back recurses, so depth must be known first.
+std::size_t depth_of(std::string_view text) {
+  std::size_t depth = 0, deepest = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (in_string) {
+      if (text[i] == '\\') ++i;
+      else if (text[i] == '"') in_string = false;
+    } else if (text[i] == '"') {
+      in_string = true;
+    } else if (text[i] == '[' || text[i] == '{') {
+      deepest = std::max(deepest, ++depth);
+    } else if ((text[i] == ']' || text[i] == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return deepest;
 }
 
 // A list of strings, each of which passes and none of which comes twice; a missing list is an empty one.
@@ -140,7 +160,8 @@ Result<void> read_manifest(Plugin& plugin) {
   if (!is_version(plugin.version))
     return bad("its version is \"" + plugin.version + "\"; expected was one like \"1.0.0\"");
   if (plugin.manifest.size() > largest_manifest) return bad("its manifest has more than 16 MiB");
-  // nlohmann's parser recurses only on its own stack of states, so depth costs memory, not stack.
+  if (depth_of(plugin.manifest) > deepest_manifest)
+    return bad("its manifest nests deeper than " + std::to_string(deepest_manifest) + " brackets");
   const auto manifest = json::parse(plugin.manifest, nullptr, false);
   if (!manifest.is_object()) return bad("its manifest is not a JSON object");
   if (auto ok = check_same(manifest, "name", plugin.name); !ok) return ok.error();

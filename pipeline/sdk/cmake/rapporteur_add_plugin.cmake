@@ -12,6 +12,7 @@ function(rapporteur_add_plugin)
     set(ARG_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
   endif()
   set(script ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed_manifest.cmake)  # not the caller's folder
+  set(exports ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/exports.map)
   set(generated ${CMAKE_CURRENT_BINARY_DIR}/${ARG_NAME}_manifest)
   file(GLOB data CONFIGURE_DEPENDS ${ARG_DIRECTORY}/plugin.json ${ARG_DIRECTORY}/schema*.json
        ${ARG_DIRECTORY}/lexicon/*.json)
@@ -21,7 +22,9 @@ function(rapporteur_add_plugin)
   add_library(${ARG_NAME} MODULE ${ARG_SOURCES} ${generated}/manifest.hpp)
   target_link_libraries(${ARG_NAME} PRIVATE rapporteur::sdk)
   target_include_directories(${ARG_NAME} PRIVATE ${generated})
-  target_link_options(${ARG_NAME} PRIVATE -Wl,-z,defs)
+  # Undefined symbols are found now, not at the user's; nothing but the entry symbol is exported.
+  target_link_options(${ARG_NAME} PRIVATE -Wl,-z,defs -Wl,--version-script=${exports})
+  set_property(TARGET ${ARG_NAME} APPEND PROPERTY LINK_DEPENDS ${exports})
   set_target_properties(${ARG_NAME} PROPERTIES PREFIX "" CXX_VISIBILITY_PRESET hidden C_VISIBILITY_PRESET hidden
     LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)
 endfunction()
