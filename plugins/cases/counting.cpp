@@ -7,7 +7,7 @@ namespace rapporteur::cases {
 namespace {
 
 constexpr std::size_t noun_reach = 70;  // characters between a number and its noun: adjectives and names
-constexpr std::size_t touch = 4;        // characters that may stand between neighbours: a space, a floating article
+constexpr std::size_t touch = 5;        // characters that may stand between neighbours: spaces, a floating article
 
 std::size_t gap(const Document& document, std::uint32_t from, std::uint32_t to) {
   return to <= from ? 0 : length(document.text(rpt_range{from, to}));
@@ -66,12 +66,15 @@ NounFound noun_behind_classifier(const Document& document, const Reading& readin
   const auto& t = reading.tokens;
   NounFound found;
   bool relation = false, closed = true;
+  std::uint32_t covered = 0;  // by an attributive, whose own words are no relation
   for (i = behind_percent(reading, i); i < t.size(); ++i) {
     if (gap(document, end, t[i].range.begin) > noun_reach) break;
     if (found.token != nullptr && t[i].range.begin < found.token->range.end) continue;
     const auto kind = t[i].kind;
     if (kind == Kind::mark || kind == Kind::number || kind == Kind::period || kind == Kind::percent) break;
+    if (t[i].range.begin < covered) continue;
     if (kind == Kind::attributive) {
+      covered = t[i].range.end;
       closed = true;
       if (found.token != nullptr && relation) found = {};
       relation = false;
@@ -101,6 +104,12 @@ NounFound noun_before(const Document& document, const Reading& reading, std::siz
       for (std::size_t j = i + 1; j < at; ++j) amount = amount || t[j].kind == Kind::amount;
       if (between > (amount ? 24 : touch)) return {};
       if (kind == Kind::noun) return {Noun::foreign, &t[i]};
+      // "accounted for 6 and 11 requests": the noun of the list stands behind it.
+      const bool listed = at + 2 < t.size() && t[at + 1].kind == Kind::link && !classifier &&
+                          std::any_of(t.begin() + static_cast<std::ptrdiff_t>(at) + 2, t.end(), [&](const Token& x) {
+                            return x.kind == Kind::number && x.range.begin <= t[at + 1].range.end + 2;
+                          });
+      if (amount && listed) return {};
       const bool bracket = i + 1 < at && is(t[at - 1], Kind::mark, "open");
       return bracket || amount || classifier || between <= touch ? NounFound{Noun::own, &t[i]} : NounFound{};
     }

@@ -57,12 +57,12 @@ bool holds_marks(Kind kind) {
          kind == Kind::category;
 }
 
-// A comma inside "1,387" or "19 July 2024, ..." separates nothing.
-void drop_marks_inside(Reading& reading) {
+// A comma inside "1,387" or an "and" inside "gifts and honours" separates nothing.
+void drop_separators_inside(Reading& reading) {
   std::uint32_t covered = 0;
   std::erase_if(reading.tokens, [&](const Token& token) {
     if (holds_marks(token.kind)) covered = std::max(covered, token.range.end);
-    return token.kind == Kind::mark && token.range.end <= covered;
+    return (token.kind == Kind::mark || token.kind == Kind::link) && token.range.end <= covered;
   });
 }
 
@@ -97,7 +97,7 @@ Reading read(const Document& document, rpt_range range, std::uint32_t block) {
   std::stable_sort(reading.tokens.begin(), reading.tokens.end(), [](const Token& a, const Token& b) {
     return std::make_pair(a.range.begin, ~a.range.end) < std::make_pair(b.range.begin, ~b.range.end);
   });
-  drop_marks_inside(reading);
+  drop_separators_inside(reading);
   return reading;
 }
 
