@@ -1,0 +1,115 @@
+// The plugin: finds evaluations in lists, tables and sentences, merges the mentions and emits a record for each.
+#include "evaluation.hpp"
+#include "manifest.hpp"
+
+#include <map>
+
+namespace rapporteur::evaluations {
+namespace {
+
+constexpr std::uint32_t governed_within = 32;  // bytes between a name and the verb that speaks of it
+
+bool spoken_of(const Document& document, rpt_range sentence, const Name& name, std::uint32_t reach) {
+  for (const auto& term : document.terms(sentence)) {
+    const auto group = view(term.group);
+    if (group != "state" && group != "covered" && group != "assessed" && group != "concluded") continue;
+    if (!overlap(term.range, name.title) && distance(term.range, name.title) <= reach) return true;
+  }
+  return false;
+}
+
+// How sure a name is one particular evaluation; 0 where it is not: the bare word, a policy, a function.
+double trust(const Document& document, rpt_range sentence, const Name& name) {
+  const bool evaluation = view(name.head.code) == "evaluation" || view(name.head.code) == "synthesis";
+  const bool typed = !name.type.empty();
+  const bool about = !empty(name.subject);
+  if (!name.symbol.empty()) return typed || evaluation || name.quoted ? 0.95 : about ? 0.6 : 0;
+  if (!about) return 0;
+  if (typed) return spoken_of(document, sentence, name, 200) ? 0.75 : 0;
+  if (evaluation && spoken_of(document, sentence, name, governed_within)) return name.modified ? 0.7 : 0.6;
+  return 0;
+}
+
+// Further sentences of a paragraph speak of its one evaluation.
+void read_paragraph(const Document& document, std::uint32_t index, std::vector<Evaluation>& found) {
+  const auto& block = document.blocks()[index];
+  std::optional<std::size_t> subject;
+  for (const auto& sentence : document.sentences(block.body)) {
+    if (auto aggregate = read_aggregate(document, sentence.range)) {
+      aggregate->block = index;
+      found.push_back(std::move(*aggregate));
+      continue;
+    }
+    std::size_t here = 0;
+    std::uint32_t after = sentence.range.begin;
+    for (const auto& name : find_names(document, sentence.range)) {
+      const auto confidence = trust(document, sentence.range, name);
+      if (confidence <= 0) continue;
+      Evaluation evaluation;
+      read_facts(document, sentence.range, name, evaluation);
+      evaluation.block = index;
+      evaluation.confidence = confidence;
+      evaluation.evidence = {{sentence.range}};
+      found.push_back(std::move(evaluation));
+      after = name.title.end;
+      ++here;
+    }
+    if (here == 1) subject = found.size() - 1;
+    else if (here > 1) subject.reset();
+    if (subject && read_further_facts(document, sentence.range, here == 1 ? after : sentence.range.begin,
+                                      found[*subject]) && here == 0)
+      found[*subject].evidence.push_back({sentence.range});
+  }
+}
+
+Fields fields_of(const Document& document, const Evaluation& one) {
+  Fields fields;
+  const auto text = [&](const char* key, const std::string& value) {
+    if (!value.empty()) fields.add(key, value);
+  };
+  if (!empty(one.title) && !one.count) fields.add("title", document.text(one.title));
+  text("symbol", one.symbol);
+  text("evaluator", one.evaluator);
+  if (!empty(one.subject)) fields.add("subject", document.text(one.subject));
+  text("evaluation_type", one.type);
+  text("evaluation_type_text", one.type_text);
+  if (!one.period_start.empty() && !one.period_end.empty())
+    fields.add("period", Fields().add("start", one.period_start).add("end", one.period_end));
+  text("completed", one.completed);
+  text("status", one.status);
+  text("status_text", one.status_text);
+  if (!one.criteria.empty()) fields.add("criteria", one.criteria);
+  if (one.recommendations) fields.add("recommendation_count", *one.recommendations);
+  if (one.count) fields.add("count", *one.count);
+  if (one.meeting) fields.add("meeting_standard", *one.meeting);
+  std::string conclusion;
+  for (const auto& sentence : one.conclusion)
+    conclusion += (conclusion.empty() ? "" : " ") + std::string(document.text(sentence));
+  text("conclusion", conclusion);
+  return fields;
+}
+
+class Evaluations final : public Extractor {
+ public:
+  void extract(const Document& document, const Job& job) override {
+    std::vector<bool> taken(document.blocks().size(), false);
+    std::vector<Evaluation> found;
+    read_lists(document, taken, found);
+    read_tables(document, taken, found);
+    for (std::uint32_t i = 0; i < document.blocks().size(); ++i) {
+      job.check();
+      const auto kind = document.blocks()[i].kind;
+      if (!taken[i] && (kind == RPT_PARAGRAPH || kind == RPT_ITEM || kind == RPT_FOOTNOTE))
+        read_paragraph(document, i, found);
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Evaluation& a, const Evaluation& b) { return a.block < b.block; });
+    for (const auto& one : merge(document, std::move(found)))
+      job.emit("evaluation", fields_of(document, one), one.evidence, one.confidence);
+  }
+};
+
+}  // namespace
+}  // namespace rapporteur::evaluations
+
+RAPPORTEUR_PLUGIN(rapporteur::evaluations::Evaluations)

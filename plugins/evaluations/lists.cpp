@@ -1,0 +1,135 @@
+// Evaluations in lists: "The Office carried out the following evaluations in 2024:" with its items, and tables with
+// an evaluation a row.
+#include "evaluation.hpp"
+
+namespace rapporteur::evaluations {
+namespace {
+
+constexpr std::uint32_t longest_title = 600;  // bytes
+
+bool names_evaluations(const Document& document, rpt_range range) {
+  for (const auto group : {"heads", "head_of", "head_free", "head_last"})
+    if (has_term(document, range, group)) return true;
+  return false;
+}
+
+// The text of an item without the symbol in brackets and the marks at its end; the symbol apart.
+Name name_of_item(const Document& document, rpt_range body) {
+  Name name;
+  name.title = trim(document, body, clause_marks);
+  if (ends_with(document, name.title, closing_brackets)) {
+    if (const auto open = last_mark(document, name.title, opening_brackets)) {
+      const rpt_range bracket{open->range.begin, name.title.end};
+      name.symbol = symbol_in(document, bracket);
+      if (!name.symbol.empty()) name.title = trim(document, {name.title.begin, open->range.begin}, U",;，；،؛");
+    }
+  }
+  const auto names = find_names(document, body);
+  if (!names.empty()) {
+    name.head = names.front().head;
+    name.type = names.front().type;
+    name.type_text = names.front().type_text;
+    if (contains(name.title, names.front().subject)) name.subject = names.front().subject;
+    if (name.symbol.empty()) name.symbol = names.front().symbol;
+  }
+  return name;
+}
+
+rpt_range last_sentence(const Document& document, const rpt_block& block) {
+  rpt_range last = block.body;
+  for (const auto& sentence : document.sentences(block.body)) last = sentence.range;
+  return last;
+}
+
+// Two years in the chapeau ("in 2023 and 2024") do not tell which one an item was finished in.
+std::size_t dates_in(const Document& document, rpt_range range) {
+  std::size_t dates = 0;
+  for (const auto& period : document.periods(range)) dates += period.stated.size > 0 ? 1 : 0;
+  return dates;
+}
+
+void read_items(const Document& document, std::size_t first, std::size_t end, rpt_range chapeau,
+                std::vector<bool>& taken, std::vector<Evaluation>& found) {
+  Evaluation common;
+  std::optional<rpt_term> plural;
+  for (const auto group : {"heads", "head_of", "head_free", "head_last"})
+    if (!plural) plural = last_term(document, chapeau, group);
+  read_state(document, chapeau, plural ? plural->range : rpt_range{chapeau.end, chapeau.end}, common);
+  if (dates_in(document, chapeau) != 1) common.completed.clear();
+  for (auto i = first; i < end; ++i) {
+    const auto& block = document.blocks()[i];
+    if (block.level > document.blocks()[first].level) continue;
+    const auto name = name_of_item(document, block.body);
+    taken[i] = true;
+    if (empty(name.title) || name.title.end - name.title.begin > longest_title) continue;
+    auto evaluation = common;
+    evaluation.title = name.title;
+    evaluation.subject = name.subject;
+    evaluation.type = name.type;
+    evaluation.type_text = name.type_text;
+    evaluation.symbol = name.symbol;
+    evaluation.block = static_cast<std::uint32_t>(i);
+    evaluation.evidence = {{block.body}, {chapeau, "/status"}};
+    evaluation.confidence = name.symbol.empty() ? 0.8 : 0.95;
+    found.push_back(std::move(evaluation));
+  }
+}
+
+}  // namespace
+
+void read_lists(const Document& document, std::vector<bool>& taken, std::vector<Evaluation>& found) {
+  const auto blocks = document.blocks();
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    if (taken[i] || blocks[i].kind == RPT_ROW || !ends_with(document, blocks[i].body, colons)) continue;
+    auto end = i + 1;
+    while (end < blocks.size() && blocks[end].kind == RPT_ITEM && blocks[end].level >= blocks[i + 1].level) ++end;
+    if (end == i + 1) continue;
+    const auto chapeau = last_sentence(document, blocks[i]);
+    if (!names_evaluations(document, chapeau)) continue;
+    if (!has_term(document, chapeau, "following") && !has_term(document, chapeau, "state")) continue;
+    std::size_t named = 0;
+    for (auto j = i + 1; j < end; ++j) named += names_evaluations(document, blocks[j].body) ? 1 : 0;
+    if (named * 2 < end - i - 1) continue;  // a list of something else
+    taken[i] = true;
+    read_items(document, i + 1, end, chapeau, taken, found);
+    i = end - 1;
+  }
+}
+
+void read_tables(const Document& document, std::vector<bool>& taken, std::vector<Evaluation>& found) {
+  const auto blocks = document.blocks();
+  for (const auto& table : document.tables()) {
+    for (auto i = table.first_row + table.head_rows; i < table.end_row && i < blocks.size(); ++i) {
+      const auto& row = blocks[i];
+      if (row.kind != RPT_ROW) continue;
+      taken[i] = true;
+      rpt_range title{};
+      std::optional<rpt_term> state;
+      for (const auto& cell : document.cells(row)) {
+        if (const auto term = first_term(document, cell.range, "state"); term && distance(cell.range, title) > 0 &&
+                                                                         trim(document, cell.range).end -
+                                                                                 trim(document, cell.range).begin <
+                                                                             60)
+          state = term;
+        else if (empty(title) && names_evaluations(document, cell.range))
+          title = cell.range;
+      }
+      if (empty(title) || !state) continue;
+      const auto name = name_of_item(document, title);
+      Evaluation evaluation;
+      evaluation.title = name.title;
+      evaluation.subject = name.subject;
+      evaluation.type = name.type;
+      evaluation.type_text = name.type_text;
+      evaluation.symbol = name.symbol;
+      evaluation.status = view(state->code);
+      evaluation.status_text = document.text(state->range);
+      evaluation.block = i;
+      evaluation.evidence = {{row.body}};
+      evaluation.confidence = 0.85;
+      found.push_back(std::move(evaluation));
+    }
+  }
+}
+
+}  // namespace rapporteur::evaluations

@@ -1,0 +1,109 @@
+// What is said about a recommendation: priority, acceptance, status, due date, where it comes from.
+#include "recommendation.hpp"
+
+namespace rapporteur::recommendations {
+namespace {
+
+void take(const Document& document, rpt_range range, std::string_view group, Coded& into) {
+  if (!into.code.empty()) return;
+  if (const auto term = first_term(document, range, group))
+    into = {std::string(view(term->code)), std::string(document.text(term->range))};
+}
+
+std::string date_of(const rpt_period& period) {
+  return std::string(view(period.stated.size > 0 ? period.stated : period.start));
+}
+
+// A body that is not the one who accepted: the last before the source's symbol.
+rpt_range issuer_in(const Document& document, rpt_range chapeau, std::uint32_t symbol_at) {
+  const auto acceptance = first_term(document, chapeau, "acceptance");
+  rpt_range found{};
+  for (const auto& body : document.organisations(chapeau)) {
+    if (body.range.end > symbol_at) break;
+    const bool acceptor = acceptance && distance(body.range, acceptance->range) < 24 &&
+                          (body.range.end <= acceptance->range.begin ||
+                           has_term(document, {body.range.end, chapeau.end}, "noun"));
+    if (!acceptor || (acceptance && body.range.begin > acceptance->range.end && !empty(found))) found = body.range;
+  }
+  return empty(found) ? found : with_article(document, chapeau, found);
+}
+
+}  // namespace
+
+std::string due_in(const Document& document, rpt_range range) {
+  for (const auto& period : document.periods(range))
+    if (period.kind == RPT_UNTIL && period.range.end <= range.end) return date_of(period);
+  for (const auto& cue : document.terms(range, "due"))
+    for (const auto& period : document.periods({cue.range.begin, range.end})) {
+      if (period.range.begin > cue.range.end + 8) break;
+      if (period.kind == RPT_SPAN || period.kind == RPT_DAY || period.kind == RPT_AS_OF) return date_of(period);
+    }
+  return {};
+}
+
+void read_attributes(const Document& document, rpt_range range, Recommendation& recommendation) {
+  take(document, range, "priority", recommendation.priority);
+  take(document, range, "status", recommendation.status);
+  take(document, range, "acceptance", recommendation.acceptance);
+  if (recommendation.due.empty()) recommendation.due = due_in(document, range);
+}
+
+rpt_range split_attributes(const Document& document, rpt_range action, Recommendation& recommendation) {
+  action = trim(document, action, clause_marks);
+  while (ends_with(document, action, closing_brackets)) {
+    const auto open = last_mark(document, action, opening_brackets);
+    if (!open) break;
+    const rpt_range bracket{open->range.begin, action.end};
+    bool states = false;
+    for (const auto group : {"priority", "priority_word", "status", "acceptance", "due"})
+      states = states || has_term(document, bracket, group);
+    if (!states) break;
+    read_attributes(document, bracket, recommendation);
+    take(document, bracket, "priority_word", recommendation.priority);
+    action = trim(document, {action.begin, open->range.begin}, clause_marks);
+  }
+  return action;
+}
+
+rpt_range action_of_item(const Document& document, rpt_range item) {
+  item = trim(document, item, clause_marks);
+  while (const auto conj = trailing_term(document, item, "conj")) {
+    if (conj->range.begin <= item.begin) break;
+    item = trim(document, {item.begin, conj->range.begin}, clause_marks);
+  }
+  return item;
+}
+
+Recommendation read_chapeau(const Document& document, rpt_range chapeau) {
+  Recommendation common;
+  auto symbol_at = chapeau.end;
+  for (const auto& symbol : document.symbols(chapeau)) {
+    common.source_document = view(symbol.text);
+    symbol_at = symbol.range.begin;
+    break;
+  }
+  if (has_term(document, chapeau, "noun")) {
+    take(document, chapeau, "acceptance", common.acceptance);
+    take(document, chapeau, "priority", common.priority);
+    take(document, chapeau, "status", common.status);
+    const auto issuer = issuer_in(document, chapeau, symbol_at);
+    if (!empty(issuer)) common.issuer = document.text(issuer);
+  }
+  return common;
+}
+
+rpt_range last_sentence(const Document& document, const rpt_block& block) {
+  rpt_range last = block.body;
+  for (const auto& sentence : document.sentences(block.body)) last = sentence.range;
+  return last;
+}
+
+bool under_recommendations(const Document& document, const rpt_block& block) {
+  for (auto at = block.section; at >= 0; at = document.sections()[static_cast<std::size_t>(at)].parent) {
+    const auto heading = document.sections()[static_cast<std::size_t>(at)].heading;
+    if (has_term(document, heading, "noun") || has_term(document, heading, "label")) return true;
+  }
+  return false;
+}
+
+}  // namespace rapporteur::recommendations

@@ -1,0 +1,73 @@
+// One recommendation while it is being put together, and the steps that find them. Every step knows typography and
+// the lexicon's groups only; what a language's words are stands in lexicon/LANG.json.
+#pragma once
+
+#include <rapporteur/phrases.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rapporteur::recommendations {
+
+// A code with the words that state it.
+struct Coded {
+  std::string code, text;
+};
+
+struct Recommendation {
+  std::string label, issuer, addressee, action;
+  Coded modality, priority, acceptance, status;
+  std::string due, source_document;
+  std::optional<std::int64_t> count;
+  std::optional<std::size_t> part_of;  // index among those found
+  std::vector<Evidence> evidence;      // the first is where it stands
+  std::vector<Check> checks;           // `records` are indexes among those found
+  double confidence = 0;
+};
+
+// What is found, and the blocks that are used up.
+struct Findings {
+  std::vector<Recommendation> all;
+  std::vector<bool> taken;  // by block
+};
+
+// "(The Board) recommends that (the Office) (update its policy)": one demand and its parts.
+struct Demand {
+  rpt_range words{}, issuer{}, addressee{}, action{};
+  std::string modality;
+  bool leads = false;  // the verb begins the sentence, as in operative paragraphs
+  bool modal = false;  // "should", "may wish to": the addressee is the subject
+};
+// All demands of a sentence, in order. `whole` is what a subject may begin with: the sentence without a label.
+std::vector<Demand> find_demands(const Document& document, rpt_range sentence);
+// "X should ...", "X may wish to ..." only; nothing where there is no such verb.
+std::optional<Demand> find_modal(const Document& document, rpt_range sentence);
+
+// Priority, acceptance, status, due date.
+void read_attributes(const Document& document, rpt_range range, Recommendation& recommendation);
+// The same from brackets at the end of an action ("(high priority; in progress)"); the action without them.
+rpt_range split_attributes(const Document& document, rpt_range action, Recommendation& recommendation);
+std::string due_in(const Document& document, rpt_range range);
+
+// The item without its final mark and the "and" that leads on to the next.
+rpt_range action_of_item(const Document& document, rpt_range item);
+// A body with its article ("the Office").
+rpt_range with_article(const Document& document, rpt_range whole, rpt_range noun);
+// A body or a role that begins where the range does, article apart; empty where none does.
+rpt_range leading_party(const Document& document, rpt_range range);
+bool names_party(const Document& document, rpt_range range);
+
+// What a chapeau says of all its items: issuer, source, acceptance, addressee, modality.
+Recommendation read_chapeau(const Document& document, rpt_range chapeau);
+// The heading above a block speaks of recommendations.
+bool under_recommendations(const Document& document, const rpt_block& block);
+rpt_range last_sentence(const Document& document, const rpt_block& block);
+
+void find_labelled(const Document& document, const Job& job, Findings& findings);
+void find_lists(const Document& document, const Job& job, Findings& findings);
+void find_tables(const Document& document, const Job& job, Findings& findings);
+void find_in_sentences(const Document& document, const Job& job, Findings& findings);
+void find_aggregates(const Document& document, const Job& job, Findings& findings);
+
+}  // namespace rapporteur::recommendations
