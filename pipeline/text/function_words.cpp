@@ -18,46 +18,48 @@ struct Words {
   std::string_view words;
 };
 
-// Adding a language is adding a line. A word that several lines hold counts less.
+// Adding a language is adding an entry. A word that several entries hold counts less. Single Latin letters are
+// labels more often than words and stand here only with an apostrophe.
+// clang-format off
 constexpr Words table[] = {
     {"en", Script::latin,
-     "the of and to in for that is on with as by were was are from be this which at has have been an it not "
-     "its or "
-     "their other would should during all these under will also more such between through"},
+     "the of and to in for that is on with as by were was are from be this which at has have been an it "
+     "not its or their other would should during all these under will also more such between through per "
+     "cent no any if may can who into than over within about both each cases report"},
     {"fr", Script::latin,
      "le la les de des du et en un une dans pour que qui sur par au aux est sont ont été avec ne pas ce "
-     "cette ces "
-     "plus sa ses leur leurs l d qu s n ou il elle a été dont ainsi entre mesures cas comme à sous afin"},
+     "cette ces plus sa ses leur leurs ou il elle dont ainsi entre mesures cas comme à sous afin l' d' qu' "
+     "n' s' c'"},
     {"es", Script::latin,
-     "el la los las de del y en un una para que por con se su sus al es son fue fueron ha han no como más lo "
-     "este "
-     "esta entre sobre o también así e le cada durante casos relativas según"},
+     "el la los las de del y en un una para que por con se su sus al es son fue fueron ha han no como más "
+     "lo este esta entre sobre también así le cada durante casos relativas según"},
     {"pt", Script::latin,
-     "o a os as de do da dos das e em um uma para que por com se no na nos nas ao é são foi foram não como "
-     "mais sua "
-     "seu entre pelo pela sobre ou também"},
+     "os as de do da dos das em um uma para que por com se no na nos nas ao é são foi foram não como mais "
+     "sua seu entre pelo pela sobre ou também"},
     {"it", Script::latin,
-     "il lo la i gli le di del della dei delle e in un una per che con si al alla è sono non come più dal "
-     "dalla nel "
-     "nella l d dell sul tra o anche"},
+     "il lo la gli le del di della dei delle in un una che con si al alla è sono non come più dal dalla "
+     "nel nella sul tra anche degli l' d' dell' all' nell' un'"},
     {"de", Script::latin,
-     "der die das und in den von zu mit des im für auf ist dem nicht ein eine sich als auch es an werden aus "
-     "bei "
-     "wird durch nach über sind zur zum"},
+     "der die das und in den von zu mit des im für auf ist dem nicht ein eine sich als auch es an werden "
+     "aus bei wird durch nach über sind zur zum"},
     {"nl", Script::latin,
      "de het een van en in op te dat die voor met is zijn aan niet door worden bij ook als of uit naar om "
      "tot"},
     {"ru", Script::cyrillic,
-     "и в на с по для не что от к из о за при или его также были был быть этого а том это их до ее как во об "
-     "под "
-     "между со"},
+     "и в на с по для не что от к из о за при или его также были был быть этого а том это их до ее как во "
+     "об под между со"},
     {"bg", Script::cyrillic,
      "и на за от в да се с по не са е като до към или че при през това който които във със"},
-    {"uk", Script::cyrillic, "і в на з до що для та не у про від за як або це при його їх які є щодо також"},
-    {"be", Script::cyrillic, "і ў на з да што для не у пра ад за як або гэта пры яго іх якія ёсць"},
-    {"sr", Script::cyrillic, "и у на за од да се са је по не су као до или што који које при из"},
-    {"mk", Script::cyrillic, "и на за од во да се со по не се како до или што кои при ќе"},
+    {"uk", Script::cyrillic,
+     "і в на з до що для та не у про від за як або це при його їх які є щодо також"},
+    {"be", Script::cyrillic,
+     "і ў на з да што для не у пра ад за як або гэта пры яго іх якія ёсць"},
+    {"sr", Script::cyrillic,
+     "и у на за од да се са је по не су као до или што који које при из"},
+    {"mk", Script::cyrillic,
+     "и на за од во да се со по не се како до или што кои при ќе"},
 };
+// clang-format on
 constexpr std::size_t languages = std::size(table);
 
 using Index = std::unordered_map<std::string_view, std::uint32_t>;  // word to the set of its languages
@@ -103,11 +105,12 @@ std::string language_by_words(std::string_view text, Script script) {
     if (letter) {
       append_utf8(word, c < 0x80 ? c | 0x20 : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
     } else if (!word.empty()) {
-      count(word);
+      if (c == '\'' || c == 0x2019) word += '\'';
+      if (word.size() > 1 || word == "y") count(word);
       word.clear();
     }
   }
-  if (!word.empty()) count(word);
+  if (word.size() > 1) count(word);
   const auto best = std::max_element(points.begin(), points.end());
   int second = 0;
   for (auto at = points.begin(); at != points.end(); ++at)

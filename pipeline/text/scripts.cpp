@@ -61,6 +61,12 @@ void count_telling_letter(ScriptCount& count, char32_t c) {
     case U'ں':
       ++count.urdu;
       break;
+    case U'ы':
+    case U'э':
+    case U'ё':
+    case U'Э':
+      ++count.russian;
+      break;
     case U'і':
     case U'ї':
     case U'є':
@@ -158,7 +164,8 @@ std::string language_by_script(const ScriptCount& count) {
       if (tells(count.belarusian, Script::cyrillic)) return "be";
       if (tells(count.macedonian, Script::cyrillic)) return "mk";
       if (tells(count.serbian, Script::cyrillic)) return "sr";
-      return tells(count.ukrainian, Script::cyrillic) ? "uk" : "";
+      if (tells(count.ukrainian, Script::cyrillic)) return "uk";
+      return count.russian > 0 ? "ru" : "";  // the others that have these letters were told above
     default:
       return {};
   }

@@ -13,7 +13,7 @@ enum class Script : std::uint8_t { none, latin, cyrillic, arabic, han, kana, han
 struct ScriptCount {
   std::array<std::uint32_t, 10> letters{};
   // Letters that another language of the script does not have.
-  std::uint32_t persian = 0, urdu = 0, ukrainian = 0, belarusian = 0, serbian = 0, kazakh = 0, macedonian = 0;
+  std::uint32_t persian = 0, urdu = 0, russian = 0, ukrainian = 0, belarusian = 0, serbian = 0, kazakh = 0, macedonian = 0;
 
   std::uint32_t of(Script script) const { return letters[static_cast<std::size_t>(script)]; }
   std::uint32_t all() const;
