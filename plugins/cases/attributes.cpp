@@ -23,13 +23,13 @@ bool has_agent(const Reading& reading, const Figure& figure, std::size_t stage) 
     const auto& t = reading.tokens[i];
     if (overlap(t.range, reading.tokens[stage].range)) continue;
     if (is(t, Kind::source, "agent")) return true;
-    if (t.kind == Kind::stage || t.kind == Kind::mark) return false;
+    if (t.kind == Kind::stage || (t.kind == Kind::mark && t.code != "open" && t.code != "close")) return false;
   }
   return false;
 }
 
 std::string as_code(std::string_view code) {
-  if (code == "inward") return "received";
+  if (code == "inward" || code == "inward_named") return "received";
   if (code == "new") return "opened";
   if (code == "sent") return "referred";
   return std::string(code);
@@ -38,8 +38,8 @@ std::string as_code(std::string_view code) {
 }  // namespace
 
 int stage_rank(std::string_view code) {
-  constexpr std::array<std::string_view, 15> order = {
-      "neutral", "new",          "inward",              "received", "opened",  "pending",         "under_review",
+  constexpr std::array<std::string_view, 16> order = {
+      "neutral", "new",          "inward", "inward_named", "received", "opened",  "pending",         "under_review",
       "closed",  "under_investigation", "carried_over", "sent",     "referred", "substantiated", "unsubstantiated",
       "sanctioned"};
   const auto at = std::find(order.begin(), order.end(), code);
@@ -57,9 +57,11 @@ void find_roles(const Document& document, const Reading& reading, std::vector<Fi
         const bool close = between <= 14 && std::none_of(reading.tokens.begin(), reading.tokens.end(), [&](auto& x) {
           return x.kind == Kind::mark && x.range.begin >= t.range.end && x.range.end <= figure.number.begin;
         });
-        const bool fronted = t.range.begin <= reading.range.begin + 24;
+        const bool touches = between <= 2 || (figure.unit_range.begin >= t.range.end &&
+                                              figure.unit_range.end <= figure.number.begin);
+        const bool fronted = t.range.begin <= reading.range.begin + 6;
         const bool after_figure = k > 0 && figures[k - 1].noun == Noun::none;
-        if (close && (t.code == "of" || t.code == "them") && figure.noun == Noun::own) {
+        if (close && touches && (t.code == "of" || t.code == "them") && figure.noun == Noun::own) {
           if (fronted || after_figure || t.code == "them") figure.of_total = true;
           figure.again = true;
         }

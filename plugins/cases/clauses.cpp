@@ -65,11 +65,17 @@ std::uint32_t boundary(const Reading& reading, const Figure& a, const Figure& b,
 
 void cut_segments(const Document&, const Reading& reading, std::vector<Figure>& figures) {
   std::uint32_t begin = reading.range.begin;
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    const auto end = i + 1 < figures.size() ? boundary(reading, figures[i], figures[i + 1], begin) : reading.range.end;
-    figures[i].segment = {begin, std::max(end, figures[i].number.end)};
-    begin = figures[i].segment.end;
+  Figure* last = nullptr;  // figures of other things ("by 3 staff members") cut nothing
+  for (auto& figure : figures) {
+    figure.segment = figure.number;
+    if (figure.noun == Noun::foreign) continue;
+    if (last != nullptr) {
+      last->segment = {begin, std::max(boundary(reading, *last, figure, begin), last->number.end)};
+      begin = last->segment.end;
+    }
+    last = &figure;
   }
+  if (last != nullptr) last->segment = {begin, reading.range.end};
 }
 
 bool joined_on(const Document& document, const Reading& reading, const Figure& figure, std::size_t token) {

@@ -62,7 +62,9 @@ NounFound noun_behind(const Document& document, const Reading& reading, std::siz
 }
 
 // With a measure word: the last noun of the phrase, whose modifiers may be whole clauses closed by an attributive.
-NounFound noun_behind_classifier(const Document& document, const Reading& reading, std::size_t i, std::uint32_t end) {
+// `certain`: the measure word is one of cases only, so other nouns on the way are modifiers.
+NounFound noun_behind_classifier(const Document& document, const Reading& reading, std::size_t i, std::uint32_t end,
+                                 bool certain) {
   const auto& t = reading.tokens;
   NounFound found;
   bool relation = false, closed = true;
@@ -72,6 +74,8 @@ NounFound noun_behind_classifier(const Document& document, const Reading& readin
     if (found.token != nullptr && t[i].range.begin < found.token->range.end) continue;
     const auto kind = t[i].kind;
     if (kind == Kind::mark || kind == Kind::number || kind == Kind::period || kind == Kind::percent) break;
+    if (kind == Kind::source && t[i].code == "agent") break;
+    if (kind == Kind::noun && certain) continue;
     if (t[i].range.begin < covered) continue;
     if (kind == Kind::attributive) {
       covered = t[i].range.end;
@@ -100,8 +104,12 @@ NounFound noun_before(const Document& document, const Reading& reading, std::siz
     const auto kind = t[i].kind;
     if (kind == Kind::unit || kind == Kind::noun) {
       const auto between = gap(document, t[i].range.end, t[at].range.begin);
-      bool amount = false;
-      for (std::size_t j = i + 1; j < at; ++j) amount = amount || t[j].kind == Kind::amount;
+      bool amount = false, apart = false;
+      for (std::size_t j = i + 1; j < at; ++j) {
+        amount = amount || t[j].kind == Kind::amount;
+        apart = apart || t[j].kind == Kind::link || t[j].kind == Kind::more || t[j].kind == Kind::compare;
+      }
+      if (apart) return {};
       if (between > (amount ? 24 : touch)) return {};
       if (kind == Kind::noun) return {Noun::foreign, &t[i]};
       // "accounted for 6 and 11 requests": the noun of the list stands behind it.
@@ -244,7 +252,8 @@ std::vector<Figure> find_figures(const Document& document, const Reading& readin
     }
     while (next < t.size() && t[next].range.begin < end) ++next;
     take(document, figure.classifier.empty() ? noun_behind(document, reading, next, end)
-                                             : noun_behind_classifier(document, reading, next, end), figure);
+                                             : noun_behind_classifier(document, reading, next, end,
+                                                                      figure.classifier == "case"), figure);
     if (figure.noun == Noun::none) {
       const auto before = noun_before(document, reading, reading.from(figure.number.begin), !figure.classifier.empty());
       take(document, before, figure);

@@ -225,6 +225,17 @@ void Narrative::sentence(const Reading& reading) {
         return;
       }
     }
+    // "The two complaints were closed": the figure of the sentence before, not two more.
+    if (now_.total >= 0 && local.previous < 0 && figure.noun == Noun::own && (figure.flags & RPT_WORDS) != 0 &&
+        figure.count > 1 && figure.category.empty() && !figure.own_period && !figure.compared) {
+      auto& known = figures_[static_cast<std::size_t>(now_.total)];
+      if (known.count == figure.count && known.unit == figure.unit && known.sentence.begin != reading.range.begin) {
+        known.evidence.push_back(reading.range);
+        local.index.push_back(now_.total);
+        local.previous = now_.total;
+        return;
+      }
+    }
     open_breakdown(reading, found, k, local);
     if (item && local.total < 0 && !figure.compared && !figure.of_total) {
       const Figure& total = figures_[static_cast<std::size_t>(above_.total)];

@@ -11,7 +11,17 @@ constexpr std::size_t name_limit = 120;
 bool ends_name(const Token& t) {
   return t.kind == Kind::mark || t.kind == Kind::link || t.kind == Kind::period || t.kind == Kind::number ||
          t.kind == Kind::stage || t.kind == Kind::copula || t.kind == Kind::concern || t.kind == Kind::compare ||
-         t.kind == Kind::more || t.kind == Kind::part;
+         t.kind == Kind::more || (t.kind == Kind::part && (t.code == "which" || t.code == "them"));
+}
+
+// "(OIOS)" right behind a name belongs to it.
+bool is_acronym(const Document& document, const Reading& reading, std::size_t i) {
+  const auto& t = reading.tokens;
+  if (t[i].kind != Kind::mark || t[i].code != "open") return false;
+  for (std::size_t j = i + 1; j < t.size(); ++j)
+    if (t[j].kind == Kind::mark && t[j].code == "close")
+      return length(document.text(rpt_range{t[i].range.end, t[j].range.begin})) <= 12;
+  return false;
 }
 
 std::string name(const Document& document, std::uint32_t begin, std::uint32_t end) {
@@ -23,10 +33,15 @@ std::string name(const Document& document, std::uint32_t begin, std::uint32_t en
 // The words behind a marker such as "referred by": a known body if one begins here, else up to the phrase's end.
 std::string name_behind(const Document& document, const Reading& reading, std::uint32_t at, std::uint32_t end) {
   const auto& t = reading.tokens;
+  std::uint32_t covered = at;  // inside a known name nothing ends it
   for (std::size_t i = reading.from(at); i < t.size() && t[i].range.begin < end; ++i) {
-    if (t[i].kind == Kind::organisation && length(document.text(rpt_range{at, t[i].range.begin})) <= 6)
-      return name(document, at, std::min(t[i].range.end, end));
-    if (ends_name(t[i]) && t[i].range.begin > at) return name(document, at, t[i].range.begin);
+    if (t[i].range.begin < covered) continue;
+    if (t[i].kind == Kind::organisation) covered = t[i].range.end;
+    if (is_acronym(document, reading, i)) {
+      while (i < t.size() && t[i].code != "close") ++i;
+      continue;
+    }
+    if (ends_name(t[i]) && t[i].range.begin > at + 1) return name(document, at, t[i].range.begin);
     if (ends_name(t[i])) return {};
   }
   return name(document, at, end);
@@ -63,7 +78,12 @@ void find_source(const Document& document, const Reading& reading, Figure& figur
   const auto& t = reading.tokens;
   for (std::size_t i = reading.from(figure.segment.begin); i < t.size() && t[i].range.begin < figure.segment.end; ++i) {
     const bool before = t[i].range.end <= figure.number.begin;
-    if (t[i].kind == Kind::stage && t[i].code == "inward") {
+    if (t[i].kind == Kind::stage && t[i].code == "inward_named") {
+      // The term's last word is the agent itself: "переданы Управлением ...".
+      const auto space = document.text(t[i].range).rfind(' ');
+      const auto shift = space == std::string_view::npos ? 0 : static_cast<std::uint32_t>(space + 1);
+      figure.source = name_behind(document, reading, t[i].range.begin + shift, figure.segment.end);
+    } else if (t[i].kind == Kind::stage && t[i].code == "inward") {
       figure.source = before ? name_before(document, reading, t[i].range.begin, figure.segment.begin)
                              : name_behind(document, reading, t[i].range.end, figure.segment.end);
       if (before && figure.source.empty())

@@ -66,6 +66,15 @@ void drop_separators_inside(Reading& reading) {
   });
 }
 
+// "under investigation" is a stage: its noun is nobody's unit.
+void drop_units_inside(Reading& reading) {
+  std::uint32_t covered = 0;
+  std::erase_if(reading.tokens, [&](const Token& token) {
+    if (token.kind == Kind::stage) covered = std::max(covered, token.range.end);
+    return token.kind == Kind::unit && token.range.end <= covered;
+  });
+}
+
 }  // namespace
 
 std::size_t Reading::from(std::uint32_t at) const {
@@ -98,6 +107,7 @@ Reading read(const Document& document, rpt_range range, std::uint32_t block) {
     return std::make_pair(a.range.begin, ~a.range.end) < std::make_pair(b.range.begin, ~b.range.end);
   });
   drop_separators_inside(reading);
+  drop_units_inside(reading);
   return reading;
 }
 

@@ -20,7 +20,7 @@ Said read_words(const Document& document, rpt_range range, std::uint32_t block) 
   const auto reading = read(document, range, block);
   for (const auto& t : reading.tokens) {
     const std::string text(document.text(t.range));
-    const bool first = t.range.begin <= range.begin + 2;
+    const bool first = t.range.begin <= range.begin + 4;  // an article may be written onto it
     if (t.kind == Kind::unit && said.unit.empty()) {
       said.unit = t.code;
       said.unit_text = text;
@@ -173,7 +173,7 @@ class TableReader {
   void add(std::uint32_t index, const rpt_block& row, const Said& label, rpt_range label_range, Column& column,
            const rpt_number& number, std::optional<double> percent) {
     const Said* unit = !label.unit.empty() ? &label : !column.head.unit.empty() ? &column.head : &caption_;
-    if (unit->unit.empty() || (label.foreign && label.unit.empty() && label.category.empty() && !label.total)) return;
+    if (unit->unit.empty() || (label.foreign && label.unit.empty() && label.category.empty() && !label.total && !label.other)) return;
     Figure figure;
     figure.table = true;
     figure.noun = Noun::own;

@@ -1,0 +1,144 @@
+// The cases plugin on sentences, lists and tables in six languages. The sentence patterns are those of the domain
+// guide (patterns.jsonl); false friends among them must give nothing.
+#include "run_on_text.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace rapporteur {
+namespace {
+
+using nlohmann::json;
+
+std::vector<json> cases(std::string_view text, std::string_view language) {
+  return test::run_on_text("cases", text, language);
+}
+
+// The fields that decide whether a record says what the text says.
+json core(const json& fields) {
+  json out = json::object();
+  for (const char* key : {"count", "unit", "stage", "category", "period", "part_of", "percent"})
+    if (fields.contains(key)) out[key] = fields[key];
+  if (out.contains("period") && out["period"].empty()) out.erase("period");
+  if (out.contains("percent")) out["percent"] = out["percent"].get<double>();
+  return out;
+}
+
+struct Pattern {
+  int line = 0;
+  std::string language, text;
+  json records;
+};
+
+void PrintTo(const Pattern& pattern, std::ostream* out) { *out << pattern.language << ": " << pattern.text; }
+
+std::vector<Pattern> patterns() {
+  std::vector<Pattern> out;
+  std::ifstream file(std::string(RAPPORTEUR_SHARED_DIR) + "/domain/patterns.jsonl");
+  std::string line;
+  for (int number = 1; std::getline(file, line); ++number) {
+    const auto pattern = json::parse(line);
+    if (pattern["type"] == "case")
+      out.push_back({number, pattern["lang"], pattern["text"], pattern["records"]});
+  }
+  return out;
+}
+
+class CasePatterns : public testing::TestWithParam<Pattern> {};
+
+TEST_P(CasePatterns, GivesTheRecordsOfTheGuide) {
+  json expected = json::array(), found = json::array();
+  for (const auto& record : GetParam().records) expected.push_back(core(record));
+  for (const auto& record : cases(GetParam().text, GetParam().language)) found.push_back(core(record["fields"]));
+  EXPECT_EQ(found, expected) << "found " << found.dump(1) << "\nexpected " << expected.dump(1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Guide, CasePatterns, testing::ValuesIn(patterns()), [](const auto& info) {
+  return info.param.language + "_line_" + std::to_string(info.param.line);
+});
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(CasePatterns);
+
+TEST(Cases, PartsInAListBelongToTheFigureOfItsChapeau) {
+  const auto found = cases("5. During 2024, the Office closed 38 cases. Of these:\n"
+                           "(a) 15 cases were substantiated;\n"
+                           "(b) 14 cases were found to be unsubstantiated;\n"
+                           "(c) 9 were referred to other entities.\n", "en");
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_EQ(found[0]["fields"]["count"], 38);
+  const std::vector<std::string> stages = {"substantiated", "unsubstantiated", "referred"};
+  for (std::size_t i = 1; i < 4; ++i) {
+    EXPECT_EQ(found[i]["fields"]["part_of"], 0) << i;
+    EXPECT_EQ(found[i]["fields"]["stage"], stages[i - 1]);
+    EXPECT_EQ(found[i]["fields"]["period"]["start"], "2024-01-01");
+  }
+  ASSERT_FALSE(found[0]["checks"].empty());
+  EXPECT_EQ(found[0]["checks"][0]["name"], "breakdown_sum");
+  EXPECT_EQ(found[0]["checks"][0]["ok"], true);
+}
+
+TEST(Cases, PartsThatDoNotSumAreReportedAndNotRepaired) {
+  const auto found = cases("In 2024, the Office received 10 complaints, of which 4 concerned fraud and 3 concerned theft.", "en");
+  ASSERT_EQ(found.size(), 3u);
+  ASSERT_FALSE(found[0]["checks"].empty());
+  EXPECT_EQ(found[0]["checks"][0]["ok"], false);
+}
+
+TEST(Cases, TableRowsTakeUnitStageAndPeriodFromTheCaption) {
+  const auto found = cases("Table 1 Cases received in 2024, by category\n"
+                           "| Category | Number | Percentage |\n"
+                           "| Fraud | 17 | 85.0 |\n"
+                           "| Other | 3 | 15.0 |\n"
+                           "| Total | 20 | 100.0 |\n", "en");
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0]["fields"]["category"], "fraud");
+  EXPECT_EQ(found[0]["fields"]["stage"], "received");
+  EXPECT_EQ(found[0]["fields"]["percent"], 85);
+  EXPECT_EQ(found[0]["fields"]["period"]["end"], "2024-12-31");
+  EXPECT_EQ(found[0]["fields"]["part_of"], 2);
+  EXPECT_EQ(found[1]["fields"]["category"], "other");
+  EXPECT_FALSE(found[2]["fields"].contains("category"));
+}
+
+TEST(Cases, AFigureSaidTwiceIsOneRecordWithBothPlaces) {
+  const auto found = cases("In 2024, the Programme received 46 cases and closed 38.\n"
+                           "From 1 January to 31 December 2024, the Office received 46 cases.", "en");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0]["evidence"].size(), 2u);
+}
+
+TEST(Cases, OtherThingsThatAreCountedAreNoCases) {
+  for (const char* text : {"A total of 112 staff members took part in the financial disclosure programme.",
+                           "The Ethics Office held 23 training sessions, in which a case study was discussed.",
+                           "Of the 22 audit recommendations issued before 2024, 18 have been implemented.",
+                           "The Board met on 12 March 2024 and considered document A/79/309."})
+    EXPECT_TRUE(cases(text, "en").empty()) << text;
+}
+
+TEST(Cases, FiguresOfAnotherDomainAreNone) {
+  EXPECT_TRUE(cases("In 2024, 12,308 cases of malaria were reported.", "en").empty());
+  EXPECT_TRUE(cases("En 2024, 173 000 demandes d’asile ont été enregistrées.", "fr").empty());
+}
+
+TEST(Cases, TheTableOfTheReportIsReadInEveryLanguage) {
+  struct Sample {
+    const char *language, *caption, *head, *row, *total;
+  };
+  for (const auto& s : {Sample{"fr", "Tableau 1 Affaires reçues en 2024, par catégorie", "| Catégorie | Nombre |", "| Fraude | 17 |", "| Total | 17 |"},
+                        Sample{"es", "Cuadro 1 Casos recibidos en 2024, por categoría", "| Categoría | Número |", "| Fraude | 17 |", "| Total | 17 |"},
+                        Sample{"ru", "Таблица 1 Дела, полученные в 2024 году, в разбивке по категориям", "| Категория | Количество |", "| Мошенничество | 17 |", "| Всего | 17 |"},
+                        Sample{"zh", "表 1 2024 年收到的案件，按类别分列", "| 类别 | 数目 |", "| 欺诈 | 17 |", "| 共计 | 17 |"},
+                        Sample{"ar", "الجدول 1 القضايا الواردة في عام 2024، حسب الفئة", "| الفئة | العدد |", "| الغش | 17 |", "| المجموع | 17 |"}}) {
+    const auto found = cases(std::string(s.caption) + "\n" + s.head + "\n" + s.row + "\n" + s.total + "\n", s.language);
+    ASSERT_EQ(found.size(), 2u) << s.language;
+    EXPECT_EQ(found[0]["fields"]["category"], "fraud") << s.language;
+    EXPECT_EQ(found[0]["fields"]["stage"], "received") << s.language;
+    EXPECT_EQ(found[0]["fields"]["part_of"], 1) << s.language;
+    EXPECT_EQ(found[1]["fields"]["period"]["start"], "2024-01-01") << s.language;
+  }
+}
+
+}  // namespace
+}  // namespace rapporteur
