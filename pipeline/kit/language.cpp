@@ -58,10 +58,14 @@ constexpr std::array lists = {
     List{"periods", "month_after", Role::month_after},
     List{"periods", "year_before", Role::year_before},
     List{"periods", "year_after", Role::year_after},
-    List{"periods", "year_in", Role::year_in},
     List{"periods", "as_at", Role::as_at},
     List{"periods", "until", Role::until},
+    List{"periods", "until_after", Role::until_after},
     List{"periods", "since", Role::since},
+    List{"periods", "since_after", Role::since_after},
+    List{"periods", "year_ended", Role::year_ended},
+    List{"periods", "year_ended_after", Role::year_ended_after},
+    List{"periods", "states_reporting", Role::states_reporting},
     List{"periods", "from", Role::from},
     List{"periods", "to", Role::to},
     List{"periods", "between", Role::between},
@@ -97,6 +101,18 @@ Result<std::vector<std::string>> strings(const std::string& file, const Json& js
     out.push_back(one.get<std::string>());
   }
   return out;
+}
+
+// "WHO", not "who": one word, no small letter where the script has them.
+int is_acronym(const Json& name) {
+  if (!name.is_string()) return 0;
+  const auto& text = name.get_ref<const std::string&>();
+  const MatchText folded = fold(text);
+  return folded.tokens.size() == 1 && folded.text != text && folded.text.size() <= 12 &&
+                 std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+                 !folded.tokens[0].arabic
+             ? 1
+             : 0;
 }
 
 Result<void> no_strangers(const std::string& file, const Json& section, const std::string& pointer,
@@ -208,7 +224,9 @@ Result<void> Language::read_organisations(const std::string& file) {
     const auto index = static_cast<std::int64_t>(organisation_ids_.size());
     organisation_ids_.push_back(id);
     for (const Json& name : names)
-      if (auto done = add(file, "/organisations/" + id, name, Role::organisation, index); !done) return done;
+      if (auto done = add(file, "/organisations/" + id, name, Role::organisation, 2 * index + is_acronym(name));
+          !done)
+        return done;
   }
   return {};
 }

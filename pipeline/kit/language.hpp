@@ -41,15 +41,18 @@ enum class Role : std::uint8_t {
   day_before, day_after,      // words that may stand around the day, the month and the year of a date
   month_before, month_after,
   year_before, year_after,
-  year_in,            // "in" before a year alone: the year is a period
-  as_at, until, since,
+  as_at,              // before a day
+  until, until_after, // due by
+  since, since_after, // a start
   from, to, between, between_and,
   reporting, previous,
+  year_ended, year_ended_after,  // "the year ended" before a day
+  states_reporting,   // "covers the period": the document says which period it reports on
   year_end,           // "the end of" before a year, "年底" behind one
   year_end_after,
   half, quarter,      // before a year, value: which
   half_after, quarter_after,
-  organisation,       // value: index in Language::organisations()
+  organisation,       // value: twice the index in Language::organisations(), one more for an acronym
 };
 
 struct LanguageExample {

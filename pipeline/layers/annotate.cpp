@@ -2,8 +2,12 @@
 #include "layers/annotate.hpp"
 
 #include "kit/numbers.hpp"
+#include "kit/organisations.hpp"
+#include "kit/periods.hpp"
 #include "kit/piece.hpp"
 #include "kit/sentences.hpp"
+#include "kit/symbols.hpp"
+#include "layers/reporting_period.hpp"
 
 #include <algorithm>
 #include <map>
@@ -37,31 +41,84 @@ void sort_by_begin(std::vector<T>& list) {
                    [](const T& a, const T& b) { return a.range.begin < b.range.begin; });
 }
 
+// Symbols first, then periods outside them, then numbers with the kind of what they stand in.
+class Annotator {
+ public:
+  Annotator(const Document& document, const Languages& languages, const std::vector<const Lexicon*>& lexicons)
+      : document_(document), languages_(languages), lexicons_(lexicons), claims_(document.blocks.size(), false) {}
+
+  Layers run() {
+    for (std::uint32_t index = 0; index < document_.blocks.size(); ++index)
+      if (document_.blocks[index].body.begin < document_.blocks[index].body.end) add_block(index);
+    sort_by_begin(layers_.sentences);
+    sort_by_begin(layers_.numbers);
+    sort_by_begin(layers_.periods);
+    sort_by_begin(layers_.symbols);
+    sort_by_begin(layers_.organisations);
+    sort_by_begin(layers_.terms);
+    resolve_reporting_periods(document_, languages_, claims_, layers_.periods);
+    return std::move(layers_);
+  }
+
+ private:
+  void add_block(std::uint32_t index) {
+    const Block& block = document_.blocks[index];
+    const std::string& tag = language_of(document_, block);
+    const Language* language = languages_.find(tag);
+    add_sentences(index, language);
+    if (block.kind == Kind::row && !block.cells.empty()) {
+      // Cells are read one by one: figures side by side are two numbers, never a thousand with a space.
+      for (const Cell& cell : block.cells)
+        if (cell.range.begin < cell.range.end) add_piece(Piece(document_.text, cell.range, language), tag, index);
+    } else {
+      add_piece(Piece(document_.text, block.body, language), tag, index);
+    }
+  }
+
+  void add_sentences(std::uint32_t index, const Language* language) {
+    const Block& block = document_.blocks[index];
+    sentences_.clear();
+    if (block.kind == Kind::row)
+      sentences_.push_back(block.body);
+    else
+      splitters_.try_emplace(language, language).first->second.split(document_.text, block.body, sentences_);
+    for (const Range& range : sentences_) layers_.sentences.push_back({range, index});
+  }
+
+  void add_piece(const Piece& piece, const std::string& tag, std::uint32_t index) {
+    std::vector<Taken> taken;
+    for (FoundSymbol& found : find_symbols(piece)) {
+      taken.push_back(found.tokens);
+      layers_.symbols.push_back(std::move(found.symbol));
+    }
+    append(layers_.organisations, organisations_.find(piece, taken));
+    for (FoundPeriod& found : find_periods(piece, taken)) {
+      periods_taken_.push_back(found.tokens);
+      layers_.periods.push_back(std::move(found.period));
+    }
+    taken.insert(taken.end(), periods_taken_.begin(), periods_taken_.end());
+    periods_taken_.clear();
+    std::sort(taken.begin(), taken.end(), [](const Taken& a, const Taken& b) { return a.first < b.first; });
+    append(layers_.numbers, find_numbers(piece, taken));
+    claims_[index] = claims_[index] || states_reporting_period(piece);
+    add_terms(piece, tag, lexicons_, layers_.terms);
+  }
+
+  const Document& document_;
+  const Languages& languages_;
+  const std::vector<const Lexicon*>& lexicons_;
+  Layers layers_;
+  OrganisationFinder organisations_;
+  std::map<const Language*, SentenceSplitter> splitters_;
+  std::vector<Range> sentences_;
+  std::vector<Taken> periods_taken_;
+  std::vector<bool> claims_;
+};
+
 }  // namespace
 
 Layers annotate(const Document& document, const Languages& languages, const std::vector<const Lexicon*>& lexicons) {
-  Layers layers;
-  std::map<const Language*, SentenceSplitter> splitters;
-  std::vector<Range> sentences;
-  for (std::uint32_t index = 0; index < document.blocks.size(); ++index) {
-    const Block& block = document.blocks[index];
-    if (block.body.begin >= block.body.end) continue;
-    const std::string& tag = language_of(document, block);
-    const Language* language = languages.find(tag);
-    sentences.clear();
-    if (block.kind == Kind::row)
-      sentences.push_back(block.body);
-    else
-      splitters.try_emplace(language, language).first->second.split(document.text, block.body, sentences);
-    for (const Range& range : sentences) layers.sentences.push_back({range, index});
-    const Piece piece(document.text, block.body, language);
-    append(layers.numbers, find_numbers(piece, {}));
-    add_terms(piece, tag, lexicons, layers.terms);
-  }
-  sort_by_begin(layers.sentences);
-  sort_by_begin(layers.numbers);
-  sort_by_begin(layers.terms);
-  return layers;
+  return Annotator(document, languages, lexicons).run();
 }
 
 }  // namespace rapporteur
