@@ -14,16 +14,33 @@ std::string date_of(const rpt_period& period) {
   return std::string(view(period.stated.size > 0 ? period.stated : period.start));
 }
 
+// Who stands next to "has accepted": before the verb, or behind it where nobody stands before.
+rpt_range acceptor_in(const Document& document, rpt_range chapeau) {
+  constexpr std::uint32_t beside = 24;  // bytes
+  const auto acceptance = first_term(document, chapeau, "acceptance");
+  if (!acceptance) return {};
+  const rpt_range verb = acceptance->range;
+  rpt_range behind{};
+  const auto from = verb.begin > chapeau.begin + 200 ? verb.begin - 200 : chapeau.begin;
+  const auto consider = [&](rpt_range body) {
+    if (body.end <= verb.begin && verb.begin - body.end <= beside) return true;
+    if (empty(behind) && body.begin >= verb.end && body.begin - verb.end <= 3) behind = body;
+    return false;
+  };
+  for (const auto& body : document.organisations({from, verb.end + 4}))
+    if (consider(body.range)) return body.range;
+  for (const auto& term : document.terms({from, verb.end + 4}, "party"))
+    if (consider(term.range)) return term.range;
+  return behind;
+}
+
 // A body that is not the one who accepted: the last before the source's symbol.
 rpt_range issuer_in(const Document& document, rpt_range chapeau, std::uint32_t symbol_at) {
-  const auto acceptance = first_term(document, chapeau, "acceptance");
+  const auto acceptor = acceptor_in(document, chapeau);
   rpt_range found{};
   for (const auto& body : document.organisations(chapeau)) {
     if (body.range.end > symbol_at) break;
-    const bool acceptor = acceptance && distance(body.range, acceptance->range) < 24 &&
-                          (body.range.end <= acceptance->range.begin ||
-                           has_term(document, {body.range.end, chapeau.end}, "noun"));
-    if (!acceptor || (acceptance && body.range.begin > acceptance->range.end && !empty(found))) found = body.range;
+    if (!overlap(body.range, acceptor)) found = body.range;
   }
   return empty(found) ? found : with_article(document, chapeau, found);
 }

@@ -103,15 +103,25 @@ std::optional<Demand> demand_at(const Document& document, rpt_range sentence, co
   return demand;
 }
 
-// The subject of a modal verb: the clause before it, from the last comma on where that holds a body of its own.
+// The subject of a modal verb: the clause before it, or what follows its last comma. It begins with a body or a role:
+// "the elements that the Board may wish to consider" is about elements.
 rpt_range subject_before(const Document& document, rpt_range before) {
   before = trim(document, before, U",،，");
   if (!empty(leading_party(document, before))) return before;
   if (const auto comma = last_mark(document, before, U",،，")) {
     const auto piece = trim(document, {comma->range.end, before.end});
-    if (names_party(document, piece)) return piece;
+    if (!empty(leading_party(document, piece))) return piece;
   }
-  return names_party(document, before) ? before : rpt_range{};
+  return {};
+}
+
+// A verb that comes first begins its sentence or follows a mark or an "and": else it stands in a relative clause.
+bool opens_clause(const Document& document, rpt_range before) {
+  before = trim_end(document, before);
+  if (empty(before) || one_of(character_before(document.text(), before.end).code, clause_marks)) return true;
+  // A conjunction written as a proclitic is part of the verb's word.
+  const auto last = character_before(document.text(), before.end);
+  return before.end - before.begin <= 4 && !is_space(last.code);
 }
 
 std::optional<Demand> modal_at(const Document& document, rpt_range sentence, const rpt_term& modal) {
@@ -125,6 +135,7 @@ std::optional<Demand> modal_at(const Document& document, rpt_range sentence, con
     demand.action = after;
   } else {
     take_object(document, after, demand);
+    if (!opens_clause(document, {sentence.begin, modal.range.begin})) demand.addressee = {};
   }
   return demand;
 }

@@ -41,7 +41,7 @@ std::optional<Label> label_of(const Document& document, rpt_range body) {
   const auto next = character_at(document.text(), behind.begin);
   const bool lower = (next.code >= 'a' && next.code <= 'z') || (next.code >= 0x430 && next.code <= 0x44F);
   if (!empty(behind) && lower && !has_term(document, {behind.begin, behind.end}, "following")) return std::nullopt;
-  label.rest = trim(document, label.rest, U":.：。)）-–—－،؛");
+  label.rest = trim_end(document, trim_begin(document, label.rest, U":.：。)）-–—－"), U":：");
   return label;
 }
 
