@@ -1,0 +1,97 @@
+// Direction-neutral measures of lines.
+#include "structure/flow.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace rapporteur {
+namespace {
+
+bool has_leader(std::string_view text) {
+  int run = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '.') {
+      if (++run >= 4) return true;
+    } else if (text.compare(at, 3, "…") == 0) {
+      run += 3;
+      if (run >= 6) return true;
+      at += 2;
+    } else if (c != ' ') {
+      run = 0;
+    }
+  }
+  return false;
+}
+
+template <class Key>
+Key most_frequent(const std::map<Key, std::size_t>& counts, Key fallback) {
+  const auto best = std::max_element(counts.begin(), counts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == counts.end() ? fallback : best->first;
+}
+
+}  // namespace
+
+std::vector<FlowLine> flow_lines(const std::vector<PageLines>& pages) {
+  std::vector<FlowLine> lines;
+  for (std::uint32_t page = 0; page < pages.size(); ++page) {
+    for (const Line& line : pages[page].lines) {
+      if (line.text.empty()) continue;
+      FlowLine flow;
+      flow.line = &line;
+      flow.frame = &pages[page].frame;
+      flow.page = page;
+      const double width = pages[page].frame.width;
+      flow.start = line.right_to_left ? width - line.rect.x1 : line.rect.x0;
+      flow.end = line.right_to_left ? width - line.rect.x0 : line.rect.x1;
+      flow.y = line.baseline;
+      flow.size = std::max(1.0f, line.size);
+      flow.leader = has_leader(line.text);
+      lines.push_back(flow);
+    }
+  }
+  return lines;
+}
+
+Measures measure(const std::vector<FlowLine>& lines) {
+  std::map<int, std::size_t> sizes;  // in quarters of a point
+  for (const FlowLine& line : lines)
+    if (line.place == Place::flow) sizes[static_cast<int>(std::lround(line.size * 4))] += line.text().size();
+  Measures measures;
+  measures.size = most_frequent(sizes, 40) / 4.0;
+  std::map<int, std::size_t> pitches;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const FlowLine &above = lines[i - 1], &line = lines[i];
+    if (above.place != Place::flow || line.place != Place::flow || !follows_below(above, line)) continue;
+    if (std::fabs(line.size - measures.size) > 0.3 || std::fabs(above.size - measures.size) > 0.3) continue;
+    const double gap = line.y - above.y;
+    if (gap < 3 * measures.size && line.text().size() > 30) ++pitches[static_cast<int>(std::lround(gap * 4))];
+  }
+  measures.pitch = most_frequent(pitches, static_cast<int>(std::lround(measures.size * 4.8))) / 4.0;
+  return measures;
+}
+
+Extent extent_of(const FlowLine& flow, std::size_t from, std::size_t to) {
+  const Line& line = *flow.line;
+  auto mark = std::lower_bound(line.marks.begin(), line.marks.end(), from,
+                               [](const Mark& m, std::size_t at) { return m.begin < at; });
+  Extent extent;
+  for (; mark != line.marks.end() && mark->begin < to; ++mark) {
+    if (line.text[mark->begin] == ' ') continue;
+    const double start = line.right_to_left ? flow.frame->width - mark->x1 : mark->x0;
+    const double end = line.right_to_left ? flow.frame->width - mark->x0 : mark->x1;
+    extent.start = extent.empty ? start : std::min(extent.start, start);
+    extent.end = extent.empty ? end : std::max(extent.end, end);
+    extent.empty = false;
+  }
+  return extent;
+}
+
+bool follows_below(const FlowLine& before, const FlowLine& line) {
+  return before.page == line.page && line.y > before.y + 0.1 * before.size &&
+         line.y - before.y < 0.6 * line.frame->height;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,13 @@
+// Footnotes: what stands in small type, or under a drawn rule, at the foot of a page.
+#pragma once
+
+#include "structure/proto.hpp"
+
+#include <vector>
+
+namespace rapporteur {
+
+// Sets FlowLine::place of footnote lines and gives the notes in the order of pages.
+std::vector<ProtoBlock> take_footnotes(std::vector<FlowLine>& lines, const Measures& measures);
+
+}  // namespace rapporteur

@@ -1,0 +1,96 @@
+// A line is furniture when it stands on the margin of its page and either has the shape of furniture or comes again
+// at the same height on other pages.
+#include "structure/furniture.hpp"
+
+#include "structure/symbols.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace rapporteur {
+namespace {
+
+constexpr double top_margin = 0.115, bottom_margin = 0.885;  // of the page's height
+
+bool on_margin(const FlowLine& line) {
+  const double at = line.y / line.frame->height;
+  return at < top_margin || at > bottom_margin;
+}
+
+// The text with every number as "#", so that "Page 2" and "Page 3" are the same.
+std::string pattern_of(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      if (out.empty() || out.back() != '#') out += '#';
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+// The pieces of a line between wide gaps: a running head and a page number may stand on one line.
+std::vector<std::string_view> cells_of(const FlowLine& line) {
+  std::vector<std::string_view> cells;
+  std::size_t begin = 0;
+  const auto text = line.text();
+  for (const std::uint32_t at : line.line->cells) {
+    cells.push_back(text.substr(begin, at - begin));
+    begin = at;
+  }
+  cells.push_back(text.substr(begin));
+  for (auto& cell : cells)
+    while (!cell.empty() && cell.back() == ' ') cell.remove_suffix(1);
+  return cells;
+}
+
+bool has_shape(std::string_view text, const StructureWords& words) {
+  if (is_page_number(text) || is_job_number(text) || is_margin_sign(text)) return true;
+  if (text.size() > 60) return false;
+  for (const LayoutHit& hit : words.find(text)) {
+    if (!hit.first) continue;
+    if (hit.role == LayoutRole::furniture) return true;
+    if (hit.role == LayoutRole::page && is_page_number(text.substr(std::min(text.size(), hit.end)))) return true;
+  }
+  return false;
+}
+
+bool is_page_head(const FlowLine& line) {  // a symbol at the top of any page but the first
+  return line.page > 0 && line.y < top_margin * line.frame->height && is_symbol(line.text());
+}
+
+}  // namespace
+
+void mark_furniture(std::vector<FlowLine>& lines, std::size_t pages, const StructureWords& words) {
+  std::map<std::pair<std::string, int>, std::set<std::uint32_t>> seen;
+  const auto key = [](const FlowLine& line, int shift) {
+    return std::pair(pattern_of(line.text()), static_cast<int>(std::floor(line.y / 4)) + shift);
+  };
+  for (const FlowLine& line : lines)
+    if (on_margin(line) && line.text().size() < 300) seen[key(line, 0)].insert(line.page);
+  const auto pages_with = [&](const FlowLine& line) {
+    std::size_t most = 0;
+    for (const int shift : {-1, 0, 1})
+      if (const auto found = seen.find(key(line, shift)); found != seen.end()) most = std::max(most, found->second.size());
+    return most;
+  };
+  const std::size_t enough = pages <= 3 ? 2 : 3;
+  for (FlowLine& line : lines) {
+    const auto text = line.text();
+    if (is_margin_sign(text) && text.size() > 3) line.place = Place::furniture;
+    if (!on_margin(line) || text.size() >= 300) continue;
+    const auto cells = cells_of(line);
+    const bool by_shape = std::all_of(cells.begin(), cells.end(), [&](std::string_view cell) {
+      return has_shape(cell, words) || (line.page > 0 && is_symbol(cell));
+    });
+    const bool again = line.page > 0 || pages_with(line) > 2 ? pages_with(line) >= enough : false;
+    if (by_shape || again || is_page_head(line)) line.place = Place::furniture;
+  }
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,292 @@
+// One pass over the lines. Labels and geometry are asked for each line; words decide captions, notes and annexes.
+#include "structure/paragraphs.hpp"
+
+#include "base/utf8.hpp"
+#include "structure/breaks.hpp"
+#include "structure/headings.hpp"
+#include "structure/joining.hpp"
+#include "structure/numbering.hpp"
+#include "structure/symbols.hpp"
+#include "structure/tables.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace rapporteur {
+namespace {
+
+std::string text_of(const ProtoBlock& block) {
+  std::string text;
+  for (const ProtoCell& cell : block.cells)
+    for (const Span& span : cell.spans) (text += span.text()) += ' ';
+  for (const Span& span : block.body) (text += span.text()) += ' ';
+  return text;
+}
+
+class BlockMaker {
+ public:
+  BlockMaker(const std::vector<const FlowLine*>& lines, const std::set<const FlowLine*>& titles,
+             const Measures& measures, const StructureWords& words)
+      : lines_(lines), titles_(titles), measures_(measures), words_(words), breaks_(lines, measures),
+        tables_(lines, words), headings_(measures, words) {}
+
+  FoundBlocks make() {
+    mark_contents();
+    for (std::size_t i = 0; i < lines_.size();) {
+      if (entry_[i]) {
+        take_entry(i++);
+      } else if (const std::size_t end = take_table(i); end > i) {
+        i = end;
+      } else {
+        take_line(i++);
+      }
+    }
+    close();
+    return std::move(found_);
+  }
+
+ private:
+  // Entries of a table of contents: all lines between the first and the last with a leader, of each page.
+  void mark_contents() {
+    entry_.assign(lines_.size(), false);
+    for (std::size_t begin = 0; begin < lines_.size();) {
+      std::size_t end = begin, first = lines_.size(), last = 0, leaders = 0;
+      for (; end < lines_.size() && lines_[end]->page == lines_[begin]->page; ++end) {
+        if (!lines_[end]->leader) continue;
+        first = std::min(first, end);
+        last = end;
+        ++leaders;
+      }
+      if (leaders >= 3)
+        std::fill(entry_.begin() + static_cast<std::ptrdiff_t>(first),
+                  entry_.begin() + static_cast<std::ptrdiff_t>(last) + 1, true);
+      begin = end;
+    }
+  }
+
+  void take_entry(std::size_t at) {
+    // A long entry's first lines have no leader: they go on into the next line.
+    const bool goes_on = open_ && current_.kind == Kind::note && at > 0 && entry_[at - 1] && !lines_[at - 1]->leader;
+    if (!goes_on) {
+      close();
+      begin_block(Kind::note, at, 0);
+      return;
+    }
+    append(at);
+  }
+
+  std::size_t take_table(std::size_t at) {
+    const bool captioned = open_ && current_.kind == Kind::caption && is_table_caption(current_);
+    const bool after_table = !open_ && table_.end == at && table_.end > 0 && at > 0 &&
+                             lines_[at]->page != lines_[at - 1]->page;
+    if (titles_.contains(lines_[at])) return at;
+    if (captioned && !breaks_.between(current_, at) && current_.body.size() < 4 && !has_cells(at)) return at;
+    FoundTable found = tables_.find(at, captioned, after_table ? &table_ : nullptr);
+    if (found.end <= at) return at;
+    int caption = -1;
+    if (captioned) caption = static_cast<int>(found_.blocks.size());
+    close();
+    const bool goes_on = after_table && found.columns.size() == table_.columns.size();
+    if (goes_on) {
+      drop_repeated_heads(found);
+    } else {
+      found_.tables.push_back({caption, found.head_rows});
+      if (caption >= 0) found_.blocks[static_cast<std::size_t>(caption)].table = table_index();
+      heads_.clear();
+      for (std::uint32_t k = 0; k < found.head_rows; ++k) heads_.push_back(text_of(found.rows[k]));
+    }
+    for (ProtoBlock& row : found.rows) {
+      row.table = table_index();
+      found_.blocks.push_back(std::move(row));
+    }
+    found.rows.clear();
+    table_ = std::move(found);
+    return table_.end;
+  }
+
+  bool has_cells(std::size_t at) const { return !lines_[at]->line->cells.empty(); }
+  int table_index() const { return static_cast<int>(found_.tables.size()) - 1; }
+
+  void drop_repeated_heads(FoundTable& found) {
+    std::size_t same = 0;
+    while (same < heads_.size() && same < found.rows.size() && text_of(found.rows[same]) == heads_[same]) ++same;
+    for (std::size_t k = 0; k < same; ++k)
+      for (const ProtoCell& cell : found.rows[k].cells)
+        for (const Span& span : cell.spans) found_.repeated.push_back(span.line);
+    found.rows.erase(found.rows.begin(), found.rows.begin() + static_cast<std::ptrdiff_t>(same));
+  }
+
+  void take_line(std::size_t at) {
+    const FlowLine& line = *lines_[at];
+    if (is_rule(line.text())) {
+      found_.repeated.push_back(&line);
+      return;
+    }
+    const bool title = titles_.contains(&line);
+    const bool apart = !open_ || must_break(at, title);
+    if (!title) {
+      if (auto labelled = label_at(at, apart)) {
+        close();
+        begin_labelled(*labelled, at);
+        return;
+      }
+    }
+    if (!apart) {
+      append(at);
+      return;
+    }
+    close();
+    begin_block(title ? Kind::title : kind_by_words(line), at, 0);
+  }
+
+  bool must_break(std::size_t at, bool title) const {
+    const bool was_title = current_.kind == Kind::title;
+    if (title != was_title) return true;
+    if (title && begins_subtitle(*lines_[at])) return true;
+    if (kind_by_words(*lines_[at]) != Kind::paragraph && breaks_.would_fit(at)) return true;
+    if (current_.kind == Kind::caption && current_.body.size() == 1 && is_bare_caption(current_)) {
+      const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
+      return !(follows_below(last, line) && line.y - last.y < 2.2 * line.size && line.size < 1.1 * last.size);
+    }
+    return breaks_.between(current_, at);
+  }
+
+  bool begins_subtitle(const FlowLine& line) const {
+    const auto hits = words_.find(line.text());
+    return std::any_of(hits.begin(), hits.end(),
+                       [](const LayoutHit& hit) { return hit.first && hit.role == LayoutRole::subtitle; });
+  }
+
+  std::optional<Labelled> label_at(std::size_t at, bool apart) {
+    const FlowLine& line = *lines_[at];
+    const auto readings = markers_at_start(line.text(), line.line->right_to_left, words_);
+    if (readings.empty()) return std::nullopt;
+    LabelSpot spot;
+    const auto& cells = line.line->cells;
+    spot.hanging = !cells.empty() && cells.front() == readings.front().body;
+    spot.free = apart || breaks_.would_fit(at) || stands_out(at);
+    spot.ends_sentence = ends_sentence(block_end(at));
+    spot.heading_like = headings_.is_strong(line) && !spot.ends_sentence;
+    spot.start = line.start;
+    spot.size = line.size;
+    return numbering_.decide(readings, spot);
+  }
+
+  // The line begins elsewhere than the block's lines do, behind the end of a clause.
+  bool stands_out(std::size_t at) const {
+    const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
+    const bool clause = ends_sentence(last.text()) || last_character(last.text()) == ',';
+    if (!clause) return false;
+    if (!follows_below(last, line)) return true;
+    return current_.body.size() < 2 || std::abs(line.start - last.start) > 0.5 * line.size;
+  }
+
+  // The end of the text that a heading at `at` would have: its own line, or those it runs on to.
+  std::string_view block_end(std::size_t at) const {
+    ProtoBlock block;
+    block.kind = Kind::heading;
+    block.body.push_back({lines_[at], 0, lines_[at]->text().size()});
+    std::size_t last = at;
+    while (last + 1 < lines_.size() && last < at + 3 && !breaks_.between(block, last + 1)) {
+      const FlowLine& next = *lines_[last + 1];
+      if (!markers_at_start(next.text(), next.line->right_to_left, words_).empty()) break;
+      ++last;
+      block.body.push_back({&next, 0, next.text().size()});
+    }
+    return lines_[last]->text();
+  }
+
+  Kind kind_by_words(const FlowLine& line) const {
+    const auto text = line.text();
+    const auto head = text.substr(0, std::min<std::size_t>(text.size(), 48));
+    for (const LayoutHit& hit : words_.find(head)) {
+      if (!hit.first) continue;
+      const auto rest = text.substr(hit.end);
+      if (hit.role == LayoutRole::caption && begins_number(rest)) return Kind::caption;
+      const auto colon = std::min(rest.find(':'), rest.find("："));
+      if (hit.role == LayoutRole::source && colon <= 1) return Kind::note;
+    }
+    return Kind::paragraph;
+  }
+
+  // "Table 3", "Figure IV", "表三", "الشكل الرابع" at the head of a line that does not go on as a sentence.
+  static bool begins_number(std::string_view rest) {
+    std::size_t at = 0;
+    while (at < rest.size() && rest[at] == ' ') ++at;
+    if (at >= rest.size()) return false;
+    std::size_t end = at;
+    const char32_t c = next_code_point(rest, end);
+    const bool roman = c == 'I' || c == 'V' || c == 'X' || c == 'L';
+    const bool digit = (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669);
+    const bool han = std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos;
+    const bool capital = c >= 'A' && c <= 'H' && (end >= rest.size() || rest[end] == '.' || rest[end] == ' ');
+    if (!roman && !digit && !han && !capital) return false;
+    while (end < rest.size() && rest[end] != ' ') ++end;
+    while (end < rest.size() && rest[end] == ' ') ++end;
+    if (end >= rest.size()) return true;
+    // "Table 3 shows" is a sentence; a title begins with a capital, a figure, or in a script without case.
+    const char32_t next = first_character(rest.substr(end));
+    return !((next >= 'a' && next <= 'z') || (next >= 0x430 && next <= 0x44F) || (next >= 0xDF && next <= 0xFF)) &&
+           !ends_sentence(rest);
+  }
+
+  bool is_bare_caption(const ProtoBlock& block) const {
+    const auto text = block.body.front().text();
+    return count_code_points(text) < 16;
+  }
+
+  bool is_table_caption(const ProtoBlock&) const { return true; }
+
+  void begin_block(Kind kind, std::size_t at, std::size_t from) {
+    current_ = ProtoBlock();
+    current_.kind = kind;
+    current_.body.push_back({lines_[at], from, lines_[at]->text().size()});
+    open_ = true;
+  }
+
+  void begin_labelled(const Labelled& labelled, std::size_t at) {
+    begin_block(labelled.kind, at, labelled.marker.body);
+    current_.label.push_back({lines_[at], 0, labelled.marker.end});
+    current_.paragraph = labelled.paragraph;
+    current_.level = labelled.level;
+    if (current_.body.front().text().empty()) current_.body.clear();
+  }
+
+  void append(std::size_t at) { current_.body.push_back({lines_[at], 0, lines_[at]->text().size()}); }
+
+  void close() {
+    if (!open_) return;
+    open_ = false;
+    if (current_.kind == Kind::heading) {
+      headings_.learn(current_);
+    } else if (headings_.judge(current_, numbering_.level())) {
+      numbering_.heading(current_.level, current_.annex);
+    }
+    found_.blocks.push_back(std::move(current_));
+    current_ = ProtoBlock();
+  }
+
+  const std::vector<const FlowLine*>& lines_;
+  const std::set<const FlowLine*>& titles_;
+  const Measures& measures_;
+  const StructureWords& words_;
+  Breaks breaks_;
+  TableFinder tables_;
+  HeadingStyles headings_;
+  Numbering numbering_;
+  std::vector<bool> entry_;
+  ProtoBlock current_;
+  bool open_ = false;
+  FoundTable table_;                // the last one
+  std::vector<std::string> heads_;  // its head rows
+  FoundBlocks found_;
+};
+
+}  // namespace
+
+FoundBlocks make_blocks(const std::vector<const FlowLine*>& lines, const std::set<const FlowLine*>& titles,
+                        const Measures& measures, const StructureWords& words) {
+  return BlockMaker(lines, titles, measures, words).make();
+}
+
+}  // namespace rapporteur

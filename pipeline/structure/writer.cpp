@@ -1,0 +1,59 @@
+// Text, ranges and map in step.
+#include "structure/writer.hpp"
+
+namespace rapporteur {
+namespace {
+
+std::size_t size_of_last(std::string_view text) {
+  std::size_t length = 1;
+  while (length < text.size() && (static_cast<unsigned char>(text[text.size() - length]) & 0xC0) == 0x80) ++length;
+  return length;
+}
+
+}  // namespace
+
+void Writer::write_span(const Span& span, std::size_t length) {
+  document_.map.add(here(), static_cast<std::uint32_t>(length), *span.line->frame, *span.line->line,
+                    static_cast<std::uint32_t>(span.begin));
+  document_.text.append(span.text().substr(0, length));
+}
+
+void Writer::write_spans(const std::vector<Span>& spans) {
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const auto text = spans[i].text();
+    if (text.empty()) continue;
+    const Join join = i + 1 < spans.size() ? join_of(text, spans[i + 1].text(), words_) : Join::nothing;
+    const bool soft_end = last_character(text) == 0xAD;
+    const bool drop = join == Join::drop_hyphen || soft_end;
+    write_span(spans[i], text.size() - (drop ? size_of_last(text) : 0));
+    if (join == Join::space) document_.text += ' ';
+  }
+}
+
+void Writer::write(const ProtoBlock& proto) {
+  if (!document_.blocks.empty()) document_.text += '\n';
+  Block block;
+  block.kind = proto.kind;
+  block.label = proto.mark;
+  block.paragraph = proto.paragraph;
+  block.level = proto.level;
+  block.table = proto.table;
+  block.range.begin = here();
+  if (!proto.label.empty()) {
+    write_spans(proto.label);
+    block.label = document_.text.substr(block.range.begin);
+    if (!proto.body.empty()) document_.text += ' ';
+  }
+  block.body.begin = here();
+  for (const ProtoCell& cell : proto.cells) {
+    if (!block.cells.empty()) document_.text += ' ';
+    const std::uint32_t begin = here();
+    write_spans(cell.spans);
+    block.cells.push_back({{begin, here()}, cell.column});
+  }
+  if (proto.cells.empty()) write_spans(proto.body);
+  block.range.end = block.body.end = here();
+  document_.blocks.push_back(std::move(block));
+}
+
+}  // namespace rapporteur
