@@ -97,8 +97,8 @@ bool goes_on(const Units& units, Index begin, Index last, Index next, Index end,
   return single_space(units, last + 1, next) && grouped_thousands(units, last, next, begin, end);
 }
 
-// The end of the left-to-right run that begins at `begin`; all positions as drawn.
-Index run_end(const Units& units, Index begin, Index end) {
+// The end of the left-to-right run that begins at `begin`, in the cell that begins at `cell`; all as drawn.
+Index run_end(const Units& units, Index cell, Index begin, Index end) {
   bool letters = units[begin].nature == Nature::left;
   Index last = begin;
   for (;;) {
@@ -117,6 +117,8 @@ Index run_end(const Units& units, Index begin, Index end) {
     if (is_opening(units[i].c) && open++ == 0) unclosed = i;
     if (is_closing(units[i].c)) --open;
   }
+  // "IED-24-" at the end of a line: its hyphen belongs to the number on the next.
+  if (begin == cell && last + 1 < end && is_dash(units[last + 1].c)) ++last;
   while (open > 0 && last + 1 < end && is_closing(units[last + 1].c)) --open, ++last;
   if (open > 0 && unclosed < end) {
     last = unclosed;
@@ -181,7 +183,7 @@ void reverse_cell(Units& units, Index begin, Index end, BracketHabit& habit) {
       ++i;
       continue;
     }
-    const Index last = run_end(units, i, end);
+    const Index last = run_end(units, begin, i, end);
     runs.emplace_back(i, last);
     i = last;
   }

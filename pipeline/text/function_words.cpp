@@ -18,8 +18,8 @@ struct Words {
   std::string_view words;
 };
 
-// Adding a language is adding an entry. A word that several entries hold counts less. Single Latin letters are
-// labels more often than words and stand here only with an apostrophe.
+// Adding a language is adding an entry. A word that several entries hold counts less. Single Latin letters
+// are labels more often than words and stand here only with an apostrophe.
 // clang-format off
 constexpr Words table[] = {
     {"en", Script::latin,
@@ -35,7 +35,7 @@ constexpr Words table[] = {
      "lo este esta entre sobre también así le cada durante casos relativas según"},
     {"pt", Script::latin,
      "os as de do da dos das em um uma para que por com se no na nos nas ao é são foi foram não como mais "
-     "sua seu entre pelo pela sobre ou também"},
+     "sua seu seus suas durante casos cada entre pelo pela sobre ou também"},
     {"it", Script::latin,
      "il lo la gli le del di della dei delle in un una che con si al alla è sono non come più dal dalla "
      "nel nella sul tra anche degli l' d' dell' all' nell' un'"},

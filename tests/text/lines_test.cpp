@@ -1,0 +1,245 @@
+#include "text/lines.hpp"
+
+#include "set_page.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace rapporteur {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::string only_text(const SetPage& page) {
+  const auto texts = page.texts();
+  EXPECT_EQ(texts.size(), 1u);
+  return texts.empty() ? "" : texts.front();
+}
+
+TEST(Lines, StandFromTopToBottomWhateverTheStreamSays) {
+  SetPage page;
+  page.put(60, 120, "second");
+  page.put(60, 100, "first");
+  EXPECT_THAT(page.texts(), ElementsAre("first", "second"));
+}
+
+TEST(Lines, TakeTheirWordsFromLeftToRightWhateverTheStreamSays) {
+  SetPage page;
+  page.put(100, 100, "cases");
+  page.put(60, 100, "twelve");
+  EXPECT_EQ(only_text(page), "twelve cases");
+}
+
+TEST(Lines, MakeASpaceOfAGapAndOneOfSeveralSpaceGlyphs) {
+  SetPage page;
+  const float x = page.put(60, 100, "12");
+  page.put(x + 3, 100, "new  cases");
+  EXPECT_EQ(only_text(page), "12 new cases");
+}
+
+TEST(Lines, MakeNoSpaceOfASpaceGlyphThatTheNextLetterCovers) {
+  SetPage page;
+  const float x = page.put(60, 100, "U");
+  page.put_glyph(x, 100, U" ");
+  page.put(x + 0.5f, 100, "nited");
+  EXPECT_EQ(only_text(page), "United");
+}
+
+TEST(Lines, KeepLettersSetApartAsOneWord) {
+  SetPage page;
+  Setting apart;
+  apart.gap = 2.5f;
+  const float x = page.put(60, 100, "REPORT", apart);
+  page.put(x + 5, 100, "DRAFT", apart);
+  EXPECT_EQ(only_text(page), "REPORT DRAFT");
+}
+
+TEST(Lines, DoNotSpaceStretchedHan) {
+  SetPage page;
+  Setting stretched;
+  stretched.gap = 3;
+  page.put(60, 100, "调查报告", stretched);
+  EXPECT_EQ(only_text(page), "调查报告");
+}
+
+TEST(Lines, BeginACellBehindAWideGap) {
+  SetPage page;
+  page.put(60, 100, "Closed during the year");
+  page.put(400, 100, "454");
+  const auto lines = page.lines().lines;
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].text, "Closed during the year 454");
+  EXPECT_THAT(lines[0].cells, ElementsAre(23u));
+}
+
+TEST(Lines, MapEachCharacterToItsGlyph) {
+  SetPage page;
+  page.put(60, 100, "a");
+  page.put_glyph(70, 100, U"ffi", {}, 12);
+  const auto lines = page.lines().lines;
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].text, "a ffi");
+  ASSERT_EQ(lines[0].marks.size(), 3u);  // a, the implied space, the ligature
+  EXPECT_EQ(lines[0].marks[1].begin, 1u);
+  EXPECT_EQ(lines[0].marks[2].begin, 2u);
+  EXPECT_FLOAT_EQ(lines[0].marks[2].x0, 70);
+  EXPECT_FLOAT_EQ(lines[0].marks[2].x1, 82);
+}
+
+TEST(Lines, TakeOutAFootnoteMark) {
+  SetPage page;
+  const float x = page.put(60, 100, "12 cases");
+  Setting small;
+  small.size = 6;
+  const float behind = page.put(x, 96.5f, "3", small);
+  page.put(behind + 3, 100, "were closed");
+  const auto lines = page.lines().lines;
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].text, "12 cases were closed");
+  ASSERT_EQ(lines[0].notes.size(), 1u);
+  EXPECT_EQ(lines[0].notes[0].label, "3");
+  EXPECT_EQ(lines[0].notes[0].at, 8u);
+}
+
+TEST(Lines, TakeOutAFootnoteMarkInBracketsAndBesideAFigure) {
+  SetPage page;
+  Setting small;
+  small.size = 6;
+  page.put(page.put(60, 100, "in 2024"), 96.5f, "(12)", small);
+  const auto lines = page.lines().lines;
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].text, "in 2024");
+  ASSERT_EQ(lines[0].notes.size(), 1u);
+  EXPECT_EQ(lines[0].notes[0].label, "12");
+}
+
+TEST(Lines, KeepRaisedLettersThatBelongToTheWord) {
+  const char* kept[][3] = {
+      {"le 1", "er", "le 1er"}, {"n", "o", "no"}, {"the 2", "nd", "the 2nd"}, {"12 km", "2", "12 km2"}};
+  for (const auto& [word, raised, expected] : kept) {
+    SetPage page;
+    Setting small;
+    small.size = 6;
+    page.put(page.put(60, 100, word), 96.5f, raised, small);
+    EXPECT_EQ(only_text(page), expected);
+  }
+}
+
+TEST(Lines, KeepTheLabelOfAFootnote) {
+  SetPage page;
+  Setting small;
+  small.size = 6;
+  const float x = page.put(60, 96.5f, "7", small);
+  page.put(x + 1, 100, "See A/79/309.");
+  const auto lines = page.lines().lines;
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].text, "7 See A/79/309.");
+  EXPECT_THAT(lines[0].notes, IsEmpty());
+}
+
+TEST(Lines, KeepASubscriptInTheText) {
+  SetPage page;
+  Setting small;
+  small.size = 6;
+  page.put(page.put(60, 100, "CO"), 102, "2", small);
+  EXPECT_EQ(only_text(page), "CO2");
+}
+
+TEST(Lines, PaintedTwiceAreReadOnce) {
+  SetPage page;
+  page.put(60, 100, "Summary");
+  page.put(60.3f, 100, "Summary");
+  EXPECT_EQ(only_text(page), "Summary");
+}
+
+TEST(Lines, KeepDoubledLetters) {
+  SetPage page;
+  page.put(60, 100, "all 1100 committees");
+  EXPECT_EQ(only_text(page), "all 1100 committees");
+}
+
+TEST(Lines, ComposeAccentsAndUndoLigaturesButNothingElse) {
+  SetPage page;
+  float x = page.put(60, 100, "R");
+  x = page.put(x, 100, "e");
+  page.put_glyph(x - 1, 100, U"\u0301", {}, 0);
+  x = page.put(x, 100, "union ");
+  x = page.put_glyph(x, 100, U"\uFB01");
+  page.put(x, 100, "n m² ２");
+  const auto text = only_text(page);
+  EXPECT_EQ(text, "Réunion fin m² ２");
+}
+
+TEST(Lines, KeepASoftHyphenOnlyAtTheEnd) {
+  SetPage page;
+  page.put(60, 100, "in\u00ADvesti\u00AD");
+  EXPECT_EQ(only_text(page), "investi\u00AD");
+}
+
+TEST(Lines, CountWhatIsNoText) {
+  SetPage page;
+  page.put(page.put(60, 100, "ok\u200E"), 100, "\uF02A\uF031");
+  page.put_glyph(200, 100, U"");
+  page.put(-200, 100, "off the page");
+  const auto found = page.lines();
+  ASSERT_EQ(found.lines.size(), 1u);
+  EXPECT_EQ(found.lines[0].text, "ok");
+  EXPECT_EQ(found.loss.at("private_use"), 2u);
+  EXPECT_EQ(found.loss.at("stray_bidi"), 1u);
+  EXPECT_EQ(found.loss.at("no_unicode"), 1u);
+}
+
+TEST(Lines, SayHowTheyAreSet) {
+  SetPage page;
+  Setting bold, italic;
+  bold.font = 1;
+  bold.size = 14;
+  italic.font = 2;
+  italic.invisible = true;
+  page.put(60, 100, "Summary", bold);
+  page.put(60, 130, "Category", italic);
+  const auto lines = page.lines().lines;
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_TRUE(lines[0].bold);
+  EXPECT_FALSE(lines[0].italic);
+  EXPECT_FLOAT_EQ(lines[0].size, 14);
+  EXPECT_FLOAT_EQ(lines[0].baseline, 100);
+  EXPECT_TRUE(lines[1].italic);
+  EXPECT_TRUE(lines[1].invisible);
+  EXPECT_FLOAT_EQ(static_cast<float>(lines[1].rect.x0), 60);
+  EXPECT_FLOAT_EQ(static_cast<float>(lines[1].rect.x1), 100);
+}
+
+TEST(Lines, OfTurnedTextComeBehindTheRest) {
+  SetPage page;
+  float y = 500;
+  for (const char32_t c : U"This note runs up the margin of the page") {
+    if (c == 0) continue;
+    Glyph glyph;
+    glyph.x = 40;
+    glyph.y = y;
+    glyph.dy = -5;
+    glyph.size = 10;
+    glyph.first = static_cast<std::uint32_t>(page.glyphs.characters.size());
+    glyph.count = 1;
+    page.glyphs.characters += c;
+    page.glyphs.glyphs.push_back(glyph);
+    y -= 5;
+  }
+  for (int i = 0; i < 5; ++i) page.put(60, 100 + 15.0f * static_cast<float>(i), "upright text");
+  const auto lines = page.lines().lines;
+  ASSERT_EQ(lines.size(), 6u);
+  EXPECT_EQ(lines[5].text, "This note runs up the margin of the page");
+  EXPECT_LT(lines[5].rect.x1 - lines[5].rect.x0, 15);
+  EXPECT_NEAR(lines[5].rect.y1, 500, 1);
+}
+
+TEST(Lines, OfNothingAreNone) {
+  const auto found = SetPage().lines();
+  EXPECT_THAT(found.lines, IsEmpty());
+  EXPECT_EQ(found.verdict, Verdict::no_text);
+}
+
+}  // namespace
+}  // namespace rapporteur
