@@ -56,8 +56,8 @@ TEST_P(CasePatterns, GivesTheRecordsOfTheGuide) {
   EXPECT_EQ(found, expected) << "found " << found.dump(1) << "\nexpected " << expected.dump(1);
 }
 
-INSTANTIATE_TEST_SUITE_P(Guide, CasePatterns, testing::ValuesIn(patterns()), [](const auto& info) {
-  return info.param.language + "_line_" + std::to_string(info.param.line);
+INSTANTIATE_TEST_SUITE_P(Guide, CasePatterns, testing::ValuesIn(patterns()), [](const auto& one) {
+  return one.param.language + "_line_" + std::to_string(one.param.line);
 });
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(CasePatterns);
 
