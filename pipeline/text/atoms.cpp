@@ -90,10 +90,13 @@ bool same_line(const Atom& a, const Atom& b) {
 // stored from left to right the base comes behind; else before.
 void bind_marks(Atoms& atoms) {
   auto& list = atoms.list;
+  constexpr int most_marks = 8;  // on one letter
   const auto base_from = [&](std::size_t at, int step) -> Atom* {
+    int seen = 0;
     for (auto i = static_cast<std::ptrdiff_t>(at) + step; i >= 0 && i < std::ssize(list); i += step) {
-      if (list[i].nature == Nature::mark) continue;
-      return list[i].nature != Nature::space && same_line(list[i], list[at]) ? &list[i] : nullptr;
+      if (list[i].nature != Nature::mark)
+        return list[i].nature != Nature::space && same_line(list[i], list[at]) ? &list[i] : nullptr;
+      if (++seen == most_marks) break;
     }
     return nullptr;
   };

@@ -21,6 +21,8 @@ constexpr int prose_letters = 18;     // a line, on the average
 constexpr float least_gutter = 0.7f;  // ems
 constexpr float least_fill = 0.62f;   // of a column's width, by its average line
 constexpr std::size_t most_candidates = 8;
+constexpr std::size_t most_rows = 2000;  // no page has more; a forged one must not cost the square of them
+constexpr int most_cuts = 30;
 
 std::vector<Segment> segments_of(const Rows& rows) {
   std::vector<Segment> found;
@@ -117,10 +119,10 @@ struct Strip {
 
 bool is_columns(const Rows& rows, const Band& band, const std::vector<Segment>& segments, Strip strip) {
   Side left, right;
-  for (const Segment& segment : segments) {
-    if (segment.row < band.begin || segment.row >= band.end || !strip.holds(segment)) continue;
-    (segment.x0 < band.x ? left : right).add(segment);
-  }
+  auto segment = std::lower_bound(segments.begin(), segments.end(), band.begin,
+                                  [](const Segment& s, std::size_t row) { return s.row < row; });
+  for (; segment != segments.end() && segment->row < band.end; ++segment)
+    if (strip.holds(*segment)) (segment->x0 < band.x ? left : right).add(*segment);
   if (!left.prose() || !right.prose()) return false;
   if (right.x0 - left.x1 < least_gutter * rows[band.begin].size) return false;
   const float common = std::min(left.bottom, right.bottom) - std::max(left.top, right.top);
@@ -251,10 +253,11 @@ std::vector<std::size_t> table_rows(const Rows& rows, const Band& band, const st
   return begins;
 }
 
-void cut(Rows rows, bool right_to_left, std::vector<Rows>& out) {
+void cut(Rows rows, bool right_to_left, int depth, std::vector<Rows>& out) {
   if (rows.empty()) return;
   const auto segments = segments_of(rows);
-  const Band band = rows.size() >= least_lines ? best_band(rows, segments) : Band{};
+  const bool worth_it = rows.size() >= least_lines && rows.size() <= most_rows && depth < most_cuts;
+  const Band band = worth_it ? best_band(rows, segments) : Band{};
   if (band.lines == 0) {
     out.push_back(std::move(rows));
     return;
@@ -267,7 +270,7 @@ void cut(Rows rows, bool right_to_left, std::vector<Rows>& out) {
   begins.insert(begins.begin(), band.begin);
   begins.push_back(band.end);
 
-  cut(Rows(at(0), at(band.begin)), right_to_left, out);
+  cut(Rows(at(0), at(band.begin)), right_to_left, depth + 1, out);
   for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
     if (begins[i + 1] == begins[i] + 1) {  // column heads and the like stay a row
       out.emplace_back(at(begins[i]), at(begins[i + 1]));
@@ -289,14 +292,14 @@ void cut(Rows rows, bool right_to_left, std::vector<Rows>& out) {
       if (!column.empty()) out.push_back(std::move(column));
     }
   }
-  cut(Rows(at(band.end), at(rows.size())), right_to_left, out);
+  cut(Rows(at(band.end), at(rows.size())), right_to_left, depth + 1, out);
 }
 
 }  // namespace
 
 std::vector<Rows> split_columns(Rows rows, bool right_to_left) {
   std::vector<Rows> columns;
-  cut(std::move(rows), right_to_left, columns);
+  cut(std::move(rows), right_to_left, 0, columns);
   return columns;
 }
 

@@ -12,6 +12,7 @@ namespace {
 // In ems of the row's size.
 constexpr float word_gap = 0.2f;    // an implied space
 constexpr float glued_gap = 0.1f;   // below it a space glyph is no space ("U nited")
+constexpr float mixed_gap = 0.13f;  // between Han and Latin or figures: typesetters set them a little apart
 constexpr float han_gap = 0.6f;     // between Han characters: justified lines stretch
 constexpr float cell_gap = 1.25f;   // more than any space
 constexpr float change_gap = 0.8f;  // enough where the size of the letters changes as well
@@ -80,8 +81,11 @@ void Composer::make_units(const Row& row) {
           std::fabs(last_size - atom.size) > 0.1f * row.size && atom.shift == 0 && last_shift == 0;
       const float size = std::max(change ? std::min(last_size, atom.size) : row.size, 1.0f);
       const float gap = (atom.x0 - reach) / size;
-      const bool han = is_han(last) && is_han(atom.c);
-      const bool space = spaces > 0 ? gap >= glued_gap : gap > (han ? han_gap : word_gap + spacing);
+      const bool han = is_han(last) && is_han(atom.c), mixed = is_han(last) != is_han(atom.c);
+      const bool space = spaces > 0 ? gap >= glued_gap
+                                    : gap > (han     ? han_gap
+                                             : mixed ? mixed_gap
+                                                     : word_gap + spacing);
       const bool wide = gap > (change ? change_gap : spaces == 1 ? spaced_cell_gap : cell_gap + spacing);
       if (space || wide) {
         units_.push_back(space_unit(reach, atom.x0, wide));

@@ -60,13 +60,12 @@ bool grouped_thousands(const Units& units, Index left_last, Index right_first, I
   return left.length <= 3 && !left.leading_zero && digits_from(units, right_first, end).length == 3;
 }
 
-// Whether the neutrals between two parts of a left-to-right run, as drawn, let it go on. A bracket that
-// closes nothing inside the run belongs to the text around it.
-bool brackets_allow(const Units& units, Index begin, Index from, Index to) {
-  int open = 0;
-  for (Index i = begin; i < to; ++i) {
+// Whether the neutrals [from, to) between two parts of a left-to-right run, as drawn, let it go on. A bracket
+// that closes none of the `open` ones inside the run belongs to the text around it. Updates `open`.
+bool brackets_allow(const Units& units, Index from, Index to, int& open) {
+  for (Index i = from; i < to; ++i) {
     open += is_opening(units[i].c) - is_closing(units[i].c);
-    if (i >= from && open < 0) return false;
+    if (open < 0) return false;
   }
   return true;
 }
@@ -74,18 +73,21 @@ bool brackets_allow(const Units& units, Index begin, Index from, Index to) {
 // A number at the right end of the line, cut off by a dash or a stop, is the line's label.
 bool is_label(const Units& units, Index next, Index end, Index gap) {
   Index tail = next;
-  while (tail < end && (units[tail].nature == Nature::digit || units[tail].nature == Nature::space)) ++tail;
+  constexpr Index longest = 8;
+  while (tail < end && tail < next + longest &&
+         (units[tail].nature == Nature::digit || units[tail].nature == Nature::space))
+    ++tail;
   return tail == end && gap >= 2 && units[next - 1].nature == Nature::space;
 }
 
 // Whether the run [begin, last] goes on with the strong unit at `next`.
-bool goes_on(const Units& units, Index begin, Index last, Index next, Index end, bool letters) {
+bool goes_on(const Units& units, Index begin, Index last, Index next, Index end, bool letters, int& open) {
   const Index gap = next - last - 1;
   if (gap == 0) return true;
   if (std::any_of(units.begin() + static_cast<std::ptrdiff_t>(last) + 1,
                   units.begin() + static_cast<std::ptrdiff_t>(next), [](const Unit& u) { return u.wide; }))
     return false;
-  if (!brackets_allow(units, begin, last + 1, next)) return false;
+  if (!brackets_allow(units, last + 1, next, open)) return false;
   const bool next_is_letter = units[next].nature == Nature::left;
   if (letters && next_is_letter) return true;
   if (letters) return !is_label(units, next, end, gap);
@@ -101,11 +103,12 @@ bool goes_on(const Units& units, Index begin, Index last, Index next, Index end,
 Index run_end(const Units& units, Index cell, Index begin, Index end) {
   bool letters = units[begin].nature == Nature::left;
   Index last = begin;
+  int inside = 0;  // brackets open so far
   for (;;) {
     Index next = last + 1;
     while (next < end && !strong(units[next])) ++next;
     if (next == end || units[next].nature == Nature::right) break;
-    if (!goes_on(units, begin, last, next, end, letters)) break;
+    if (!goes_on(units, begin, last, next, end, letters, inside)) break;
     letters |= units[next].nature == Nature::left;
     last = next;
   }

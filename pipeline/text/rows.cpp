@@ -153,7 +153,11 @@ Relation relation(const Row& small, Part part, const Row& row) {
 
 // Moves the parts of rows[i] that belong to the row `to`.
 void give_parts(Row& row, Row& to) {
+  // More than a real line has would cost the square of its length.
+  constexpr std::size_t most_parts = 200, most_atoms = 6000;
+  if (to.atoms.size() > most_atoms) return;
   const auto parts = parts_of(row);
+  if (parts.size() > most_parts) return;
   std::vector<bool> gone(row.atoms.size(), false);
   bool any = false;
   for (const Part part : parts) {
