@@ -235,6 +235,27 @@ TEST(Lines, OfTurnedTextComeBehindTheRest) {
   EXPECT_NEAR(lines[5].rect.y1, 500, 1);
 }
 
+// Each would take hours if anything here cost the square of the page.
+TEST(Lines, OfForgedPagesComeToAnEnd) {
+  constexpr int many = 60000;
+  const char32_t* texts[] = {U"1/1-A (", U"\u0627\u0301\u0651", U"\u0301", U"a\u06271 "};
+  for (const std::u32string text : texts) {
+    for (const float drift : {0.0f, 0.003f, 2.0f}) {
+      SetPage page;
+      page.glyphs.frame.width = page.glyphs.frame.height = 1e7;
+      float x = 0;
+      for (int i = 0; i < many; ++i) {
+        Setting set;
+        set.size = i % 7 == 0 ? 6.0f : 10.0f;
+        x = page.put_glyph(x, 100 + drift * static_cast<float>(i), std::u32string(1, text[i % text.size()]),
+                           set) +
+            1;
+      }
+      EXPECT_EQ(page.lines().frame.number, 1);
+    }
+  }
+}
+
 TEST(Lines, OfNothingAreNone) {
   const auto found = SetPage().lines();
   EXPECT_THAT(found.lines, IsEmpty());
