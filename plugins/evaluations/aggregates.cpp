@@ -78,7 +78,7 @@ std::optional<Evaluation> read_aggregate(const Document& document, rpt_range sen
     }
     if (dates != 1) evaluation.completed.clear();
   }
-  evaluation.evidence = {{sentence}, {whole.number->range, "/count"}, {met->range, "/meeting_standard"}};
+  evaluation.evidence = {{sentence}};
   evaluation.confidence = 0.9;
   return evaluation;
 }

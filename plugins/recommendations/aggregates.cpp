@@ -64,7 +64,7 @@ bool says_something(const Document& document, rpt_range clause, rpt_range number
 Recommendation statement(rpt_range sentence, const rpt_number& number, double confidence) {
   Recommendation one;
   one.count = static_cast<std::int64_t>(number.value);
-  one.evidence = {{sentence}, {number.range, "/count"}};
+  one.evidence = {{sentence}};
   one.confidence = confidence;
   return one;
 }

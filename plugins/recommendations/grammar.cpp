@@ -107,6 +107,8 @@ std::optional<Demand> demand_at(const Document& document, rpt_range sentence, co
 // "the elements that the Board may wish to consider" is about elements.
 rpt_range subject_before(const Document& document, rpt_range before) {
   before = trim(document, before, U",،，");
+  const auto last = trailing_party(document, before);
+  if (last.begin > before.begin && trailing_term(document, {before.begin, last.begin}, "that")) return {};
   if (!empty(leading_party(document, before))) return before;
   if (const auto comma = last_mark(document, before, U",،，")) {
     const auto piece = trim(document, {comma->range.end, before.end});
