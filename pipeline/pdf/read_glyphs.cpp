@@ -18,6 +18,7 @@
 #include <cstring>
 #include <memory>
 #include <optional>
+#include <span>
 #include <unordered_map>
 
 namespace rapporteur {
@@ -134,10 +135,21 @@ class GlyphDevice final : public OutputDev {
     std::u32string mapped;
     for (auto i = begin; i < glyphs.size(); ++i) mapped.append(page_->characters, glyphs[i].first, glyphs[i].count);
     if (mapped == actual_) return;
-    Glyph whole = glyphs[begin];
-    const Glyph& last = glyphs.back();
-    whole.dx = last.x + last.dx - whole.x;
-    whole.dy = last.y + last.dy - whole.y;
+    // On the baseline of its widest glyph, from the leftmost edge to the rightmost: in Arabic of LibreOffice and
+    // Chromium the first glyph is often a raised vowel mark. A run over several lines stays as its glyphs say.
+    const auto run = std::span(glyphs).subspan(begin);
+    Glyph whole = *std::max_element(run.begin(), run.end(),
+                                    [](const Glyph& a, const Glyph& b) { return std::fabs(a.dx) < std::fabs(b.dx); });
+    float left = whole.x, right = whole.x;
+    for (const Glyph& glyph : run) {
+      if (std::fabs(glyph.y - whole.y) > whole.size) return;
+      left = std::min({left, glyph.x, glyph.x + glyph.dx});
+      right = std::max({right, glyph.x, glyph.x + glyph.dx});
+    }
+    if (whole.dy == 0) {
+      whole.x = left;
+      whole.dx = right - left;
+    }
     whole.first = static_cast<std::uint32_t>(page_->characters.size());
     whole.count = static_cast<std::uint16_t>(actual_.size());
     page_->characters += actual_;
