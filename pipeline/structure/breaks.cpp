@@ -16,6 +16,13 @@ bool begins_low(std::string_view text) {
   return (c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x44F) || (c >= 0xDF && c <= 0xFF) || c == ',' || c == ')';
 }
 
+// A stop, not a colon or semicolon.
+bool ends_sentence_fully(std::string_view text) {
+  while (text.size() > 1 && (text.back() == ' ' || text.back() == ')' || text.back() == '"')) text.remove_suffix(1);
+  const char32_t c = last_character(text);
+  return c != ';' && c != ':' && c != 0xFF1B && c != 0xFF1A && c != 0x061B;
+}
+
 }  // namespace
 
 Breaks::Breaks(const std::vector<const FlowLine*>& lines, const Measures& measures)
@@ -55,7 +62,8 @@ bool Breaks::across_pages(const ProtoBlock& block, std::size_t at) const {
   if (strong(line) != strong(last)) return true;
   const bool ended = ends_sentence(last.text());
   if (begins_low(line.text())) return ended && would_fit(at);
-  if (block.kind == Kind::heading || block.kind == Kind::caption) return true;
+  if (block.kind == Kind::heading || block.kind == Kind::caption || block.kind == Kind::title) return true;
+  if (strong(line) && strong(last) && !ended && last.page != line.page) return true;
   if (ended) {
     if (room(at - 1) > 2.5 * last.size || would_fit(at)) return true;
     const double indent = block.body.size() > 1 ? line.start - last.start : 0;
@@ -76,7 +84,9 @@ bool Breaks::by_indent(const ProtoBlock& block, std::size_t at) const {
 
 bool Breaks::between(const ProtoBlock& block, std::size_t at) const {
   const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
-  if (std::fabs(line.size - last.size) > 0.06 * std::max(line.size, last.size)) return true;
+  // Latin letters and figures among wide characters are often of another size.
+  const bool wide = is_wide(last_character(last.text())) || is_wide(last_character(line.text()));
+  if (std::fabs(line.size - last.size) > (wide ? 0.16 : 0.06) * std::max(line.size, last.size)) return true;
   if (!follows_below(last, line)) {
     // Pieces of one line, or the next column or page.
     if (last.page == line.page && std::fabs(line.y - last.y) <= 0.1 * line.size) return false;
@@ -93,7 +103,9 @@ bool Breaks::between(const ProtoBlock& block, std::size_t at) const {
   const bool short_line = would_fit(at);
   if (strong(line) && strong(last) && line.same_style(last) && !ended) return false;
   if (!line.same_style(last) && short_line) return true;
-  if (short_line && ended) return true;
+  // A clause's end is weaker than a sentence's: what follows may be bound to words that did not fit.
+  const bool clause = ended && !ends_sentence_fully(last.text());
+  if (short_line && ended && (!clause || room(at - 1) > 0.3 * (edges_[at - 1] - last.start))) return true;
   if (!ended && room(at - 1) > 0.32 * (edges_[at - 1] - last.start) && !begins_low(line.text())) return true;
   return by_indent(block, at);
 }

@@ -70,12 +70,14 @@ void add_furniture(Document& document, const std::vector<FlowLine>& lines,
   }
 }
 
+// The first title; where it only names the organisation that reports, the one behind it.
 void add_title(Document& document) {
+  std::vector<std::string_view> titles;
   for (const Block& block : document.blocks)
-    if (block.kind == Kind::title) {
-      document.masthead.title = document.at(block.body);
-      return;
-    }
+    if (block.kind == Kind::title) titles.push_back(document.at(block.body));
+  if (titles.empty()) return;
+  const bool name_only = titles.size() > 1 && 3 * titles[0].size() < titles[1].size();
+  document.masthead.title = titles[name_only ? 1 : 0];
 }
 
 }  // namespace

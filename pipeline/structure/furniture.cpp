@@ -60,8 +60,14 @@ bool has_shape(std::string_view text, const StructureWords& words) {
   return false;
 }
 
-bool is_page_head(const FlowLine& line) {  // a symbol at the top of any page but the first
-  return line.page > 0 && line.y < top_margin * line.frame->height && is_symbol(line.text());
+// At the top of any page but the first: a symbol, "Page 2" below it.
+bool is_page_head(const FlowLine& line, const StructureWords& words) {
+  if (line.page == 0 || line.y > 0.16 * line.frame->height || line.text().size() > 60) return false;
+  if (is_symbol(line.text())) return true;
+  const auto hits = words.find(line.text());
+  return std::any_of(hits.begin(), hits.end(), [&](const LayoutHit& hit) {
+    return hit.first && hit.role == LayoutRole::page && is_page_number(line.text().substr(hit.end));
+  });
 }
 
 }  // namespace
@@ -79,17 +85,30 @@ void mark_furniture(std::vector<FlowLine>& lines, std::size_t pages, const Struc
       if (const auto found = seen.find(key(line, shift)); found != seen.end()) most = std::max(most, found->second.size());
     return most;
   };
+  // "2/5" is a page number wherever it is the lowest or highest thing on its page.
+  std::map<std::uint32_t, std::pair<double, double>> reach;
+  for (const FlowLine& line : lines) {
+    auto& [top, bottom] = reach.emplace(line.page, std::pair(line.y, line.y)).first->second;
+    top = std::min(top, line.y);
+    bottom = std::max(bottom, line.y);
+  }
+  for (FlowLine& line : lines) {
+    const auto [top, bottom] = reach[line.page];
+    const std::string counted = std::to_string(line.page + 1) + "/" + std::to_string(pages);
+    if ((line.y == top || line.y == bottom) && line.text() == counted) line.place = Place::furniture;
+  }
   const std::size_t enough = pages <= 3 ? 2 : 3;
   for (FlowLine& line : lines) {
     const auto text = line.text();
     if (is_margin_sign(text) && text.size() > 3) line.place = Place::furniture;
+    if (is_page_head(line, words)) line.place = Place::furniture;
     if (!on_margin(line) || text.size() >= 300) continue;
     const auto cells = cells_of(line);
     const bool by_shape = std::all_of(cells.begin(), cells.end(), [&](std::string_view cell) {
       return has_shape(cell, words) || (line.page > 0 && is_symbol(cell));
     });
     const bool again = line.page > 0 || pages_with(line) > 2 ? pages_with(line) >= enough : false;
-    if (by_shape || again || is_page_head(line)) line.place = Place::furniture;
+    if (by_shape || again) line.place = Place::furniture;
   }
 }
 

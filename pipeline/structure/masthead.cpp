@@ -28,13 +28,17 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::vector<Segment> segments_of(const std::vector<FlowLine>& lines, std::size_t end) {
+std::vector<Segment> segments_of(const std::vector<FlowLine>& lines, std::size_t end, const StructureWords& words) {
   std::vector<Segment> found;
   for (std::size_t i = 0; i < end; ++i) {
     const FlowLine& flow = lines[i];
     if (flow.place == Place::furniture) continue;
     auto cuts = flow.line->cells;
+    // The two columns may stand so close that no wide gap parts them.
+    for (const LayoutHit& hit : words.find(flow.text()))
+      if (hit.role == LayoutRole::distribution && hit.begin > 0) cuts.push_back(static_cast<std::uint32_t>(hit.begin));
     cuts.push_back(static_cast<std::uint32_t>(flow.text().size()));
+    std::sort(cuts.begin(), cuts.end());
     std::size_t begin = 0;
     for (const std::uint32_t cut : cuts) {
       const Extent extent = extent_of(flow, begin, cut);
@@ -92,7 +96,7 @@ class Head {
   Head(std::vector<FlowLine>& lines, const Measures& measures, const StructureWords& words)
       : lines_(lines), measures_(measures), words_(words) {
     while (end_ < lines.size() && lines[end_].page == 0) ++end_;
-    segments_ = segments_of(lines, end_);
+    segments_ = segments_of(lines, end_, words);
   }
 
   FoundMasthead read() {
@@ -115,21 +119,24 @@ class Head {
       const Segment& segment = segments_[i];
       if (segment.y > 0.45 * lines_[segment.line].frame->height) continue;
       if (has(segment.text, LayoutRole::distribution, words_, true)) return i;
-      if (!symbol && is_symbol(segment.text) && segment.y < 0.3 * lines_[segment.line].frame->height) symbol = i;
+      const auto found = symbol_in(segment.text);
+      const bool leads = !found.empty() && segment.text.substr(0, found.size()) == found && segment.text.size() < 40;
+      if (!symbol && leads && segment.y < 0.3 * lines_[segment.line].frame->height) symbol = i;
     }
     return symbol;
   }
 
   void read_block(std::size_t anchor) {
     const double x0 = segments_[anchor].x0 - 20, x1 = segments_[anchor].x1 + 20, size = segments_[anchor].size;
-    double bottom = segments_[anchor].y, last = bottom;
+    double bottom = segments_[anchor].y;
+    std::string_view above;
     for (Segment& segment : segments_) {
       const bool beside = segment.x0 < x1 && segment.x1 > x0 && segment.x1 - segment.x0 < 230;
-      if (!beside || segment.y < segments_[anchor].y - 1 || segment.y > last + 4.5 * size) continue;
-      if (!read_fact(segment)) continue;
+      if (!beside || segment.y < segments_[anchor].y - 1 || segment.y > bottom + 4.5 * size) continue;
+      if (!read_fact(segment.text, above)) continue;
+      above = segment.text;
       segment.used = true;
       bottom = std::max(bottom, segment.y);
-      last = std::max(last, segment.y);
     }
     for (Segment& segment : segments_) {
       if (segment.y > bottom + 0.5 * size || segment.used) continue;
@@ -146,41 +153,54 @@ class Head {
       if (segment.used || segment.y <= bottom_ + 0.5 * size) lines_[segment.line].place = Place::masthead;
   }
 
-  // Date, language, original, distribution: what stands in the small block.
-  bool read_fact(const Segment& segment) {
-    const auto hits = words_.find(segment.text);
+  // Date, language, original, distribution: what stands in the small block. `above`: the fact before it.
+  bool read_fact(std::string_view text, std::string_view above) {
+    const auto hits = words_.find(text);
     Masthead& head = found_.masthead;
     if (const LayoutHit* hit = hit_of(hits, LayoutRole::distribution, true)) {
-      head.distribution = behind_colon(segment.text, hit->end);
+      head.distribution = behind_colon(text, hit->end);
       return true;
     }
     const LayoutHit* original = hit_of(hits, LayoutRole::original);
-    if (const LayoutHit* name = hit_of(hits, LayoutRole::language_name, true))
-      if (original == nullptr || name->begin < original->begin) {
+    if (const LayoutHit* name = hit_of(hits, LayoutRole::language_name, true)) {
+      const bool of_original = has(above, LayoutRole::original, words_) && !ends_with_word(above);
+      if (!of_original && (original == nullptr || name->begin < original->begin) && head.language.empty())
         head.language = name->tag;
-        return true;
-      }
-    if (original != nullptr && original->first) return true;
-    if (head.date.empty()) {
-      head.date = iso_date(segment.text, words_);
-      if (!head.date.empty()) return true;
-    }
-    if (is_symbol(segment.text)) {
-      if (head.symbol.empty()) head.symbol = symbol_in(segment.text);
       return true;
     }
-    if (head.distribution.empty() && segment.text.size() < 24 && segment.text.find(' ') == segment.text.npos) {
-      head.distribution = segment.text;  // "Distr." and "GENERAL" on two lines
+    if (original != nullptr && original->first) return true;
+    if (head.date.empty()) {
+      head.date = iso_date(text, words_);
+      // A date over two lines: its first is kept for the second.
+      if (head.date.empty() && !date_begun_.empty()) head.date = iso_date(date_begun_ + " " + std::string(text), words_);
+      if (!head.date.empty()) return true;
+      date_begun_.clear();
+      if (text.size() < 30 && has(text, LayoutRole::month, words_)) {
+        date_begun_ = text;
+        return true;
+      }
+    }
+    if (is_symbol(text)) {
+      if (head.symbol.empty()) head.symbol = symbol_in(text);
+      return true;
+    }
+    if (head.distribution.empty() && text.size() < 30 && text.find(' ') == text.npos) {
+      head.distribution = text;  // "Distr." and "GENERAL" on two lines
       return true;
     }
     return false;
   }
 
+  static bool ends_with_word(std::string_view text) { return !text.empty() && text.back() != ':'; }
+
   // The organ's name: the largest lines beside the small block.
   void read_body(double bottom) {
     std::vector<const Segment*> name;
+    const bool named = std::any_of(segments_.begin(), segments_.end(), [&](const Segment& segment) {
+      return !segment.used && segment.y <= bottom + 1 && has(segment.text, LayoutRole::body, words_);
+    });
     for (const Segment& segment : segments_) {
-      if (segment.used || segment.y > bottom + 2.5 * segment.size) continue;
+      if (segment.used || (name.empty() && segment.y > bottom + 2.5 * segment.size)) continue;
       const auto hits = words_.find(segment.text);
       const LayoutHit* nations = hit_of(hits, LayoutRole::united_nations);
       if (name.empty() && nations != nullptr && nations->first && nations->last) continue;
@@ -192,7 +212,8 @@ class Head {
         if (segment.size < 0.87 * last.size || segment.y - last.y > 2 * segment.size) break;
         if (segment.y > bottom + 0.5 && !lines_[segment.line].same_style(lines_[last.line])) break;
         if (hit_of(hits, LayoutRole::session) != nullptr || hit_of(hits, LayoutRole::agenda) != nullptr) break;
-      } else if (segment.y > bottom + 1 || hit_of(hits, LayoutRole::session) != nullptr) {
+      } else if (segment.y > bottom + 1 || hit_of(hits, LayoutRole::session) != nullptr ||
+                 (named && hit_of(hits, LayoutRole::body) == nullptr)) {
         continue;
       }
       name.push_back(&segment);
@@ -217,31 +238,34 @@ class Head {
     }
   }
 
-  // Lines at one indent, close together, under the block: session, place, agenda item and its title.
+  // Under the block: session, place, agenda item, and the agenda item's title at the same indent.
   void read_session_by_layout() {
-    std::vector<std::size_t> run;
-    for (std::size_t i = 0; i < end_; ++i) {
+    std::vector<std::size_t> below;
+    std::size_t keep = 0;  // lines of `below` up to the last that speaks of session or agenda
+    for (std::size_t i = 0; i < end_ && below.size() < 12; ++i) {
       const FlowLine& line = lines_[i];
       if (line.place != Place::flow || line.y < bottom_) continue;
-      if (!run.empty()) {
-        const FlowLine& last = lines_[run.back()];
-        const double gap = line.y - last.y;
-        if (gap < 0 || gap > 2.1 * last.size || std::fabs(line.start - lines_[run.front()].start) > 6 ||
-            std::fabs(line.size - last.size) > 0.09 * last.size)
-          break;
-      }
-      run.push_back(i);
-      if (run.size() > 14) break;
+      const auto hits = words_.find(line.text());
+      const bool title = line.size > 1.12 * measures_.size && line.size > 11.5;
+      if (title || hit_of(hits, LayoutRole::subtitle, true) != nullptr || ends_sentence(line.text()) ||
+          line.y > 0.5 * line.frame->height || is_marked(line))
+        break;
+      below.push_back(i);
+      const bool says = hit_of(hits, LayoutRole::session) != nullptr || hit_of(hits, LayoutRole::agenda) != nullptr;
+      if (says && line.text().size() < 160) keep = below.size();
     }
-    const auto says = [&](std::size_t i) {
-      const auto hits = words_.find(lines_[i].text());
-      return hit_of(hits, LayoutRole::session) != nullptr || hit_of(hits, LayoutRole::agenda) != nullptr;
-    };
-    const std::size_t look = std::min<std::size_t>(run.size(), 3);
-    if (!std::any_of(run.begin(), run.begin() + static_cast<std::ptrdiff_t>(look), says) || run.size() > 12) return;
-    for (const std::size_t i : run) {
-      note_line(lines_[i]);
-      lines_[i].place = Place::masthead;
+    if (keep == 0) return;
+    while (keep < below.size()) {
+      const FlowLine &line = lines_[below[keep]], &last = lines_[below[keep - 1]];
+      const double gap = line.y - last.y;
+      if (gap < 0 || gap > 2.1 * last.size || std::fabs(line.start - last.start) > 6 ||
+          std::fabs(line.size - last.size) > 0.09 * last.size)
+        break;
+      ++keep;
+    }
+    for (std::size_t k = 0; k < keep; ++k) {
+      note_line(lines_[below[k]]);
+      lines_[below[k]].place = Place::masthead;
     }
   }
 
@@ -347,6 +371,7 @@ class Head {
   std::size_t end_ = 0;  // lines of page 1
   std::vector<Segment> segments_;
   double bottom_ = 0, body_bottom_ = 0;
+  std::string date_begun_;
   FoundMasthead found_;
 };
 

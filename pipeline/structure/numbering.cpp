@@ -74,7 +74,7 @@ std::optional<Labelled> Numbering::item(const Marker& marker, const LabelSpot& s
     const List& list = lists_[depth];
     if (list.scheme != marker.scheme || list.sign != marker.sign) continue;
     const bool next = sign ? near(list.start, spot.start, spot.size) : marker.value == list.value + 1;
-    if (next && (spot.free || spot.hanging)) return open_item(marker, spot, depth);
+    if (next && (spot.free || spot.hanging || (!sign && spot.after_clause))) return open_item(marker, spot, depth);
   }
   if (only_next) return std::nullopt;
   const bool first = sign || marker.value == 1;
@@ -129,7 +129,7 @@ std::optional<Labelled> Numbering::number(const Marker& marker, const LabelSpot&
   if (spot.heading_like && (marker.value == last_heading_[3] + 1 || marker.value == 1) &&
       !(next && near(spot.start, paragraph_start_, spot.size) && !spot.hanging))
     return open_heading(marker, 3);
-  if (next && (spot.free || spot.hanging)) return paragraph();
+  if (next && (spot.free || spot.hanging || spot.after_clause)) return paragraph();
   // An interrupted run goes on: the list or box in between had numbers of its own.
   for (std::size_t i = last_numbers_.size(); i-- > 0;) {
     if (marker.value != last_numbers_[i] + 1 || marker.value == 1 || !spot.free) continue;

@@ -17,6 +17,7 @@ struct LabelSpot {
   bool hanging = false;      // a wide gap stands behind the label
   bool heading_like = false; // set off by its style, and does not end as a sentence does
   bool ends_sentence = false;
+  bool after_clause = false; // the line before it ends a sentence or a clause
   double start = 0;          // of the label, along the direction of writing
   double size = 10;
 };

@@ -57,11 +57,22 @@ class BlockMaker {
         last = end;
         ++leaders;
       }
+      // The list begins behind its head, though its first entries may have no leader.
+      for (std::size_t i = begin; leaders >= 3 && i < first; ++i)
+        if (heads_contents(*lines_[i])) first = i + 1;
       if (leaders >= 3)
         std::fill(entry_.begin() + static_cast<std::ptrdiff_t>(first),
                   entry_.begin() + static_cast<std::ptrdiff_t>(last) + 1, true);
       begin = end;
     }
+  }
+
+  bool heads_contents(const FlowLine& line) const {
+    if (line.text().size() > 60) return false;
+    const auto hits = words_.find(line.text());
+    return std::any_of(hits.begin(), hits.end(), [](const LayoutHit& hit) {
+      return hit.first && hit.last && hit.role == LayoutRole::contents;
+    });
   }
 
   void take_entry(std::size_t at) {
@@ -76,11 +87,12 @@ class BlockMaker {
   }
 
   std::size_t take_table(std::size_t at) {
-    const bool captioned = open_ && current_.kind == Kind::caption && is_table_caption(current_);
+    const bool captioned = open_ && current_.kind == Kind::caption;
     const bool after_table = !open_ && table_.end == at && table_.end > 0 && at > 0 &&
                              lines_[at]->page != lines_[at - 1]->page;
     if (titles_.contains(lines_[at])) return at;
-    if (captioned && !breaks_.between(current_, at) && current_.body.size() < 4 && !has_cells(at)) return at;
+    const bool rest_of_caption = captioned && !has_cells(at) && current_.body.size() < 4 && !must_break(at, false);
+    if (rest_of_caption) return at;
     FoundTable found = tables_.find(at, captioned, after_table ? &table_ : nullptr);
     if (found.end <= at) return at;
     int caption = -1;
@@ -143,6 +155,10 @@ class BlockMaker {
     const bool was_title = current_.kind == Kind::title;
     if (title != was_title) return true;
     if (title && begins_subtitle(*lines_[at])) return true;
+    if (title) {
+      const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
+      return !line.same_style(last) || std::abs(line.size - last.size) > 0.5 || line.y - last.y > 1.75 * line.size;
+    }
     if (kind_by_words(*lines_[at]) != Kind::paragraph && breaks_.would_fit(at)) return true;
     if (current_.kind == Kind::caption && current_.body.size() == 1 && is_bare_caption(current_)) {
       const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
@@ -167,6 +183,7 @@ class BlockMaker {
     spot.free = apart || breaks_.would_fit(at) || stands_out(at);
     spot.ends_sentence = ends_sentence(block_end(at));
     spot.heading_like = headings_.is_strong(line) && !spot.ends_sentence;
+    spot.after_clause = at == 0 || ends_sentence(lines_[at - 1]->text());
     spot.start = line.start;
     spot.size = line.size;
     return numbering_.decide(readings, spot);
@@ -234,8 +251,6 @@ class BlockMaker {
     const auto text = block.body.front().text();
     return count_code_points(text) < 16;
   }
-
-  bool is_table_caption(const ProtoBlock&) const { return true; }
 
   void begin_block(Kind kind, std::size_t at, std::size_t from) {
     current_ = ProtoBlock();

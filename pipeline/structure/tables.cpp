@@ -295,12 +295,42 @@ std::vector<Extent> TableFinder::columns_of(const std::vector<Segments>& all) co
   return columns;
 }
 
+// Figures of several columns that stand too close for a gap are cut where the columns say so: "5 051 2 222".
+TableFinder::Segments TableFinder::split_figures(const Segments& line, const std::vector<Extent>& columns) const {
+  Segments out;
+  for (const Segment& segment : line) {
+    if (!is_figure(segment.span.text())) {
+      out.push_back(segment);
+      continue;
+    }
+    std::size_t last = columns.size();
+    const auto text = segment.span.line->text();
+    for (std::size_t at = segment.span.begin; at < segment.span.end;) {
+      std::size_t end = std::min(text.find(' ', at), segment.span.end);
+      const Extent word = extent_of(*segment.span.line, at, end);
+      const std::size_t column = column_of(word.start, word.end, columns);
+      if (column == last) {
+        out.back().span.end = end;
+        out.back().end = word.end;
+      } else {
+        out.push_back({{segment.span.line, at, end}, word.start, word.end});
+      }
+      last = column;
+      at = end + 1;
+    }
+  }
+  return out;
+}
+
 FoundTable TableFinder::find(std::size_t at, bool captioned, const FoundTable* before) const {
   FoundTable table;
   const std::size_t first = first_tabular(at, captioned ? 4 : 0);
   if (first == lines_.size()) return table;
   std::vector<Segments> all;
-  for (std::size_t i = at; i < first; ++i) all.push_back(segments(i));
+  for (std::size_t i = at; i < first; ++i) {
+    all.push_back(segments(i));
+    if (!may_stand_between(i, all.back(), segments(first))) return table;
+  }
   const std::size_t end = extend(first, all);
   std::size_t tabular = 0;
   for (const Segments& line : all) tabular += line.size() > 1;
@@ -320,10 +350,11 @@ FoundTable TableFinder::find(std::size_t at, bool captioned, const FoundTable* b
     one.size = flow.size;
     one.page = flow.page;
     one.strong = flow.line->bold || flow.line->italic;
-    for (std::size_t k = 0; k < line.size(); ++k) {
-      const Segment& segment = line[k];
+    const Segments pieces = line.size() < table.columns.size() ? split_figures(line, table.columns) : line;
+    for (std::size_t k = 0; k < pieces.size(); ++k) {
+      const Segment& segment = pieces[k];
       const auto column = static_cast<std::uint32_t>(
-          line.size() == table.columns.size() ? k : column_of(segment.start, segment.end, table.columns));
+          pieces.size() == table.columns.size() ? k : column_of(segment.start, segment.end, table.columns));
       if (!one.cells.empty() && one.cells.back().column >= column) {
         one.cells.back().spans.push_back(segment.span);
       } else {

@@ -37,6 +37,7 @@ class TableFinder {
   bool may_stand_between(std::size_t at, const Segments& segments, const Segments& model) const;
   std::size_t first_tabular(std::size_t at, std::size_t reach) const;
   std::size_t extend(std::size_t at, std::vector<Segments>& all) const;
+  Segments split_figures(const Segments& line, const std::vector<Extent>& columns) const;
   std::vector<Extent> columns_of(const std::vector<Segments>& all) const;
 
   const std::vector<const FlowLine*>& lines_;
