@@ -71,7 +71,9 @@ class Reader {
 
   // "2024/4" is a decision: neither a year nor a month of one.
   bool follows_slash(std::size_t year) const {
-    return piece_.is_mark(year + 1, "/") && touches(year + 1) && digits_at(year + 2);
+    if (!piece_.is_mark(year + 1, "/") || !touches(year + 1) || !digits_at(year + 2)) return false;
+    const bool split_year = piece_.word(year + 2).size() == 2 && number(year + 2) == (number(year) + 1) % 100;
+    return !split_year || (piece_.language() != nullptr && piece_.before(year, Role::reference_before) != nullptr);
   }
 
   std::optional<Date> day_first(std::size_t token) const {
@@ -115,7 +117,9 @@ class Reader {
     if (token > 0 && touches(token)) {
       const auto left = piece_.word(token - 1);
       const bool word_before = token > 1 && touches(token - 1) && tokens[token - 2].kind == TokenKind::word;
-      if (left == "/" || left == "$" || left == "." || left == "," || left == "#" || left == "_") return true;
+      const bool digits_before = token > 1 && touches(token - 1) && tokens[token - 2].kind == TokenKind::digits;
+      if (left == "/" || left == "$" || left == "#" || left == "_") return true;
+      if ((left == "." || left == ",") && digits_before) return true;
       if (left == "-" && word_before && piece_.before(token, Role::year_before) == nullptr &&
           piece_.before(token, Role::year_end) == nullptr)
         return true;

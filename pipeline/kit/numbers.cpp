@@ -136,12 +136,14 @@ class Finder {
       found_.push_back(one);
       return hit->last;
     }
-    if (const auto number = read_words(piece_, token)) return take_word_number(token, *number);
-    if (const auto* hit = at(token, Role::ordinal)) {
+    const auto number = read_words(piece_, token);
+    const auto* hit = at(token, Role::ordinal);  // "quatre-vingtième" is longer than the "quatre" in it
+    if (number && (hit == nullptr || number->last >= hit->last)) return take_word_number(token, *number);
+    if (hit != nullptr) {
       found_.push_back(hit_candidate(*hit, piece_.language()->value(*hit), NumberKind::ordinal));
       return hit->last;
     }
-    if (const auto* hit = at(token, Role::zero); hit != nullptr && hit->last > masked_until_) return take_zero(*hit);
+    if (const auto* zero = at(token, Role::zero); zero != nullptr && zero->last > masked_until_) return take_zero(*zero);
     return token + 1;
   }
 
@@ -227,7 +229,7 @@ class Finder {
 
   void classify(Candidate& one, bool plain_digits) {
     if (const auto* about = at(one.last, Role::approximate_after); about != nullptr) one.approximate = true;
-    if (before_or_article(one.first, Role::approximate_before)) one.approximate = true;
+    if (before(one.first, Role::approximate_before) != nullptr) one.approximate = true;
     const std::size_t behind = one.approximate && at(one.last, Role::approximate_after) != nullptr
                                    ? at(one.last, Role::approximate_after)->last
                                    : one.last;
@@ -236,9 +238,6 @@ class Finder {
         piece_.word(one.first).size() == 4 && !has(one.last, Role::classifier))
       one.kind = NumberKind::date;
   }
-
-  // "more than 20", and with an article between: "plus de la 20".
-  bool before_or_article(std::size_t token, Role role) const { return before(token, role) != nullptr; }
 
   bool is_percent(Candidate& one, std::size_t behind) const {
     if (const auto* points = at(behind, Role::points)) {
@@ -290,15 +289,9 @@ class Finder {
       return true;
     };
     const std::size_t first = one.first;
-    if (const auto* behind = at(one.last, Role::reference_after)) {
-      (void)behind;
-      return reference();
-    }
+    if (has(one.last, Role::reference_after)) return reference();
     if (has(one.last, Role::age_after)) return reference();
-    if (!has(one.last, Role::classifier)) {
-      if (before(first, Role::reference_before) != nullptr) return reference();
-      if (first > 0 && piece_.is_mark(first - 1, "(") && false) return reference();
-    }
+    if (!has(one.last, Role::classifier) && before(first, Role::reference_before) != nullptr) return reference();
     if (continues_reference(first)) return reference();
     if (one.words || !plain_digits) return false;
     return glued(one) && reference();

@@ -93,9 +93,10 @@ class Finder {
   std::size_t behind_joint(std::size_t token, std::size_t first) const {
     if (piece_.is_mark(token, "-")) return token + 1;
     if (const auto* to = at(token, Role::to)) return to->last;
-    if (const auto* also = at(token, Role::between_and); also != nullptr && before(first, Role::between) != nullptr)
+    const auto* year = before(first, Role::year_before);
+    const std::size_t front = year == nullptr ? first : year->first;
+    if (const auto* also = at(token, Role::between_and); also != nullptr && before(front, Role::between) != nullptr)
       return also->last;
-    // ar: و is part of the next word or stands alone; "بين عام 2020 وعام 2023"
     return token;
   }
 
@@ -285,6 +286,7 @@ class Finder {
 
   void two_dates(Span& span) {
     if (piece_.is_mark(span.start.last, "/") && before(span.first, Role::reference_before) != nullptr) return;
+    widen(span, Role::year_before);
     widen(span, Role::between);
     widen(span, Role::from);
     Period period;

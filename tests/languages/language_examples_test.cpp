@@ -1,0 +1,93 @@
+// Every language file loads, and its examples give the numbers, periods, symbols, organisations and sentences they say.
+#include "layers/annotate.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <filesystem>
+
+namespace rapporteur {
+namespace {
+
+using Json = nlohmann::json;
+
+const Languages& languages() {
+  static const Languages all =
+      load_languages(std::filesystem::path(RAPPORTEUR_SOURCE_DIR) / "pipeline/languages").value();
+  return all;
+}
+
+Document one_block(const std::string& text, const std::string& language) {
+  Document document;
+  document.text = text;
+  document.language = language;
+  Block block;
+  block.range = block.body = {0, static_cast<std::uint32_t>(text.size())};
+  block.language = language;
+  document.blocks.push_back(block);
+  return document;
+}
+
+constexpr std::array number_kinds = {"count", "percent", "ordinal", "fraction", "range", "money", "date", "reference"};
+constexpr std::array period_kinds = {"span", "as_of", "date", "reporting", "previous", "until"};
+
+class LanguageFile : public testing::TestWithParam<const char*> {};
+
+TEST_P(LanguageFile, ExamplesGiveWhatTheySay) {
+  const Language* language = languages().find(GetParam());
+  ASSERT_NE(language, nullptr);
+  ASSERT_FALSE(language->examples().empty());
+  for (const LanguageExample& example : language->examples()) {
+    const Document document = one_block(example.text, GetParam());
+    const Layers layers = annotate(document, languages(), {});
+    const Json expected = Json::parse(example.expected);
+    if (expected.contains("numbers")) {  // dates apart: the periods say them
+      Json found = Json::array();
+      for (const Number& number : layers.numbers)
+        if (number.kind != NumberKind::date)
+          found.push_back({document.at(number.range), number_kinds[static_cast<std::size_t>(number.kind)],
+                           number.value});
+      EXPECT_EQ(found, expected["numbers"]) << example.text << found.dump();
+    }
+    if (expected.contains("periods")) {
+      Json found = Json::array();
+      for (const Period& period : layers.periods)
+        found.push_back(
+            {period_kinds[static_cast<std::size_t>(period.kind)], period.start, period.end, period.stated});
+      EXPECT_EQ(found, expected["periods"]) << example.text << found.dump();
+    }
+    if (expected.contains("symbols")) {
+      Json found = Json::array();
+      for (const Symbol& symbol : layers.symbols) found.push_back(symbol.text);
+      EXPECT_EQ(found, expected["symbols"]) << example.text << found.dump();
+    }
+    if (expected.contains("organisations")) {
+      Json found = Json::array();
+      for (const Organisation& body : layers.organisations) found.push_back({document.at(body.range), body.id});
+      EXPECT_EQ(found, expected["organisations"]) << example.text << found.dump();
+    }
+    if (expected.contains("sentences")) {
+      EXPECT_EQ(layers.sentences.size(), expected["sentences"].get<std::size_t>()) << example.text;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Six, LanguageFile, testing::Values("ar", "en", "es", "fr", "ru", "zh"),
+                         [](const auto& param_info) { return std::string(param_info.param); });
+
+TEST(LanguageFiles, SayWhatIsWrongAndWhere) {
+  const auto message = [](const char* json) {
+    const auto language = Language::from_json("xx.json", json);
+    return language ? std::string() : language.error().message;
+  };
+  const std::string head = R"({"language":"xx","name":"X","script":"Latn",)";
+  EXPECT_NE(message("[]").find("xx.json, whole file: expected a JSON object"), std::string::npos);
+  EXPECT_NE(message((head + R"("numbers":{"words":{"one":["un"]}}})").c_str()).find("/numbers/words/one"),
+            std::string::npos);
+  EXPECT_NE(message((head + R"("periods":{"to":["* x"]}})").c_str()).find("begins with *"), std::string::npos);
+  EXPECT_NE(message((head + R"("nubers":{}})").c_str()).find("/nubers"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace rapporteur
