@@ -21,7 +21,7 @@ struct Found {
 class Reader {
  public:
   Reader(const Piece& piece, std::map<std::string, std::string, std::less<>>& defined)
-      : piece_(piece), tokens_(piece.tokens()), defined_(defined) {}
+      : piece_(piece), tokens_(piece.tokens()), defined_(defined), covered_(piece.tokens().size(), false) {}
 
   void known() {
     for (std::size_t token = 0; token < tokens_.size(); ++token) {
@@ -32,17 +32,19 @@ class Reader {
           best = &hit;
       if (best == nullptr) continue;
       const auto index = static_cast<std::size_t>(piece_.language()->value(*best)) / 2;
-      found_.push_back({best->first, best->last, best->begin, piece_.language()->organisations()[index]});
+      put({best->first, best->last, best->begin, piece_.language()->organisations()[index]});
       token = best->last - 1;
     }
+    known_ = found_.size();
   }
 
   void definitions() {
     for (std::size_t token = 1; token + 2 < tokens_.size(); ++token) {
       if (!piece_.is_mark(token, "(") || !is_acronym(token + 1) || !piece_.is_mark(token + 2, ")")) continue;
-      const auto name = std::find_if(found_.begin(), found_.end(), [&](const Found& f) { return f.last == token; });
+      const auto name = std::partition_point(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(known_),
+                                             [&](const Found& f) { return f.last < token; });
       const std::string acronym(piece_.word(token + 1));
-      if (name != found_.end()) {
+      if (name != found_.begin() + static_cast<std::ptrdiff_t>(known_) && name->last == token) {
         defined_.emplace(acronym, name->id);
         continue;
       }
@@ -138,16 +140,19 @@ class Reader {
   }
 
   void put(Found one) {
-    const bool overlaps = std::any_of(found_.begin(), found_.end(), [&](const Found& f) {
-      return f.first < one.last && one.first < f.last;
-    });
-    if (!overlaps) found_.push_back(std::move(one));
+    const auto first = covered_.begin() + static_cast<std::ptrdiff_t>(one.first);
+    const auto last = covered_.begin() + static_cast<std::ptrdiff_t>(one.last);
+    if (std::find(first, last, true) != last) return;
+    std::fill(first, last, true);
+    found_.push_back(std::move(one));
   }
 
   const Piece& piece_;
   const std::vector<Token>& tokens_;
   std::map<std::string, std::string, std::less<>>& defined_;
   std::vector<Found> found_;
+  std::size_t known_ = 0;       // found_[0, known_) are known names, sorted
+  std::vector<bool> covered_;   // by token
 };
 
 }  // namespace

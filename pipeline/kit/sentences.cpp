@@ -12,6 +12,9 @@
 namespace rapporteur {
 namespace {
 
+constexpr std::size_t deepest_nesting = 16;
+constexpr std::size_t longest_abbreviation = 32;  // bytes
+
 bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 
 char32_t closing_of(char32_t c) {
@@ -27,7 +30,7 @@ char32_t closing_of(char32_t c) {
 
 char32_t plain(char32_t c) { return c == 0xFF08 || c == 0xFF09 ? c - 0xFEE0 : c; }
 
-// Begin and end of every bracket that is closed; sorted by begin. "a)" of a list opens nothing.
+// Begin and end of every outermost bracket that is closed; sorted. "a)" of a list opens nothing.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> brackets(std::string_view text) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   std::vector<std::pair<char32_t, std::uint32_t>> open;
@@ -37,14 +40,18 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> brackets(std::string_view t
     if (const char32_t close = closing_of(c)) {
       open.emplace_back(plain(close), here);
     } else {
-      const auto match = std::find_if(open.rbegin(), open.rend(), [&](auto& o) { return o.first == plain(c); });
-      if (match == open.rend()) continue;
+      const auto reach = open.rbegin() + static_cast<std::ptrdiff_t>(std::min(open.size(), deepest_nesting));
+      const auto match = std::find_if(open.rbegin(), reach, [&](auto& o) { return o.first == plain(c); });
+      if (match == reach) continue;
       pairs.emplace_back(match->second, here);
       open.erase(match.base() - 1, open.end());
     }
   }
   std::sort(pairs.begin(), pairs.end());
-  return pairs;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> outermost;
+  for (const auto& pair : pairs)
+    if (outermost.empty() || pair.first > outermost.back().second) outermost.push_back(pair);
+  return outermost;
 }
 
 std::string_view trimmed_end(std::string_view text) {
@@ -61,7 +68,7 @@ std::string_view trimmed_end(std::string_view text) {
 // The run of characters without space or bracket that ends the text: "(para." gives "para.".
 std::string_view last_word(std::string_view text) {
   std::size_t begin = text.size();
-  while (begin > 0) {
+  while (begin > 0 && text.size() - begin < longest_abbreviation) {
     const char c = text[begin - 1];
     if (c == ' ' || c == '(' || c == '[' || c == '"' || c == '\n' || c == '\t') break;
     if (begin >= 2 && static_cast<unsigned char>(text[begin - 2]) == 0xC2 &&
@@ -108,11 +115,8 @@ void SentenceSplitter::split(std::string_view document, Range body, std::vector<
   const auto text = document.substr(body.begin, body.end - body.begin);
   const auto pairs = brackets(text);
   const auto inside_brackets = [&](std::uint32_t at) {
-    for (const auto& [begin, end] : pairs) {
-      if (begin >= at) break;
-      if (at <= end) return true;
-    }
-    return false;
+    const auto after = std::partition_point(pairs.begin(), pairs.end(), [&](auto& pair) { return pair.first < at; });
+    return after != pairs.begin() && at <= std::prev(after)->second;
   };
   const auto is_end = [&](std::uint32_t at) {
     const auto before = trimmed_end(text.substr(0, at));
