@@ -10,6 +10,9 @@
 
 namespace rapporteur::evaluations {
 
+// A sentence longer than any that people write is damaged text or an attack; left alone, the work stays linear.
+inline bool readable(rpt_range sentence) { return sentence.end - sentence.begin <= 8000; }
+
 struct Evaluation {
   rpt_range title{};    // empty: none
   rpt_range subject{};  // empty: none

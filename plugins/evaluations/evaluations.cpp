@@ -35,6 +35,7 @@ void read_paragraph(const Document& document, std::uint32_t index, std::vector<E
   const auto& block = document.blocks()[index];
   std::optional<std::size_t> subject;
   for (const auto& sentence : document.sentences(block.body)) {
+    if (!readable(sentence.range)) continue;
     if (auto aggregate = read_aggregate(document, sentence.range)) {
       aggregate->block = index;
       found.push_back(std::move(*aggregate));

@@ -85,7 +85,7 @@ void read_lists(const Document& document, std::vector<bool>& taken, std::vector<
     while (end < blocks.size() && blocks[end].kind == RPT_ITEM && blocks[end].level >= blocks[i + 1].level) ++end;
     if (end == i + 1) continue;
     const auto chapeau = last_sentence(document, blocks[i]);
-    if (!names_evaluations(document, chapeau)) continue;
+    if (!readable(chapeau) || !names_evaluations(document, chapeau)) continue;
     if (!has_term(document, chapeau, "following") && !has_term(document, chapeau, "state")) continue;
     std::size_t named = 0;
     for (auto j = i + 1; j < end; ++j) named += names_evaluations(document, blocks[j].body) ? 1 : 0;

@@ -121,6 +121,7 @@ void find_aggregates(const Document& document, const Job& job, Findings& finding
     std::optional<Total> total;
     for (const auto& sentence : document.sentences(blocks[i].body)) {
       std::uint32_t used = 0;
+      if (!readable(sentence.range)) continue;
       if (const auto here = take_total(document, sentence.range, used, findings)) {
         total = here;
         take_parts(document, sentence.range, *here, used, findings);

@@ -12,6 +12,7 @@ struct Chapeau {
 };
 
 std::optional<Chapeau> chapeau_in(const Document& document, rpt_range sentence) {
+  if (!readable(sentence)) return std::nullopt;
   Chapeau chapeau;
   chapeau.words = sentence;
   chapeau.common = read_chapeau(document, sentence);

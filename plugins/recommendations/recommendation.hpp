@@ -15,6 +15,9 @@ struct Coded {
   std::string code, text;
 };
 
+// A sentence longer than any that people write is damaged text or an attack; left alone, the work stays linear.
+inline bool readable(rpt_range sentence) { return sentence.end - sentence.begin <= 8000; }
+
 struct Recommendation {
   std::string label, issuer, addressee, action;
   Coded modality, priority, acceptance, status;

@@ -109,7 +109,7 @@ void find_in_sentences(const Document& document, const Job& job, Findings& findi
     if (findings.taken[i] || (kind != RPT_PARAGRAPH && kind != RPT_ITEM)) continue;
     speaker_before(document, i, speaker, speaker_at);
     for (const auto& sentence : document.sentences(blocks[i].body))
-      read_sentence(document, i, sentence.range, speaker, findings);
+      if (readable(sentence.range)) read_sentence(document, i, sentence.range, speaker, findings);
   }
 }
 
