@@ -247,12 +247,12 @@ class Head {
       if (line.place != Place::flow || line.y < bottom_) continue;
       const auto hits = words_.find(line.text());
       const bool title = line.size > 1.12 * measures_.size && line.size > 11.5;
-      if (title || hit_of(hits, LayoutRole::subtitle, true) != nullptr || ends_sentence(line.text()) ||
+      if (hit_of(hits, LayoutRole::subtitle, true) != nullptr || ends_sentence(line.text()) ||
           line.y > 0.5 * line.frame->height || is_marked(line))
         break;
       below.push_back(i);
       const bool says = hit_of(hits, LayoutRole::session) != nullptr || hit_of(hits, LayoutRole::agenda) != nullptr;
-      if (says && line.text().size() < 160) keep = below.size();
+      if (says && !title && line.text().size() < 160) keep = below.size();
     }
     if (keep == 0) return;
     while (keep < below.size()) {
@@ -343,7 +343,8 @@ class Head {
         const LayoutHit* hit = hit_of(hits, role, true);
         return hit != nullptr && hit->last;
       };
-      if (known(LayoutRole::heading) || known(LayoutRole::contents) || hit_of(hits, LayoutRole::annex, true) != nullptr)
+      if (known(LayoutRole::heading) || known(LayoutRole::contents) || hit_of(hits, LayoutRole::annex, true) != nullptr ||
+          hit_of(hits, LayoutRole::caption, true) != nullptr)
         break;
       if (line.y > 0.75 * line.frame->height || is_marked(line)) break;
       const bool subtitle = hit_of(hits, LayoutRole::subtitle, true) != nullptr;

@@ -144,7 +144,7 @@ std::optional<Labelled> Numbering::number(const Marker& marker, const LabelSpot&
   }
   if (last == 0 && spot.hanging) return paragraph();
   const bool at_home = paragraph_start_ < 0 || near(spot.start, paragraph_start_, spot.size);
-  if (marker.value > last && marker.value <= last + 4 && at_home) return paragraph();
+  if (marker.value > last && marker.value <= last + 4 && at_home && spot.after_clause) return paragraph();
   if (spot.hanging && at_home) return paragraph();
   return std::nullopt;
 }

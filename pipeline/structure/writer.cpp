@@ -12,9 +12,21 @@ std::size_t size_of_last(std::string_view text) {
 
 }  // namespace
 
+void Writer::flush() {
+  if (waiting_.line != nullptr)
+    document_.map.add(waiting_.begin, static_cast<std::uint32_t>(waiting_.to - waiting_.from), *waiting_.line->frame,
+                      *waiting_.line->line, static_cast<std::uint32_t>(waiting_.from));
+  waiting_ = {};
+}
+
 void Writer::write_span(const Span& span, std::size_t length) {
-  document_.map.add(here(), static_cast<std::uint32_t>(length), *span.line->frame, *span.line->line,
-                    static_cast<std::uint32_t>(span.begin));
+  const bool beside = waiting_.line == span.line && span.begin >= waiting_.to &&
+                      here() - waiting_.begin == span.begin - waiting_.from;
+  if (!beside) {
+    flush();
+    waiting_ = {span.line, span.begin, span.begin, here()};
+  }
+  waiting_.to = span.begin + length;
   document_.text.append(span.text().substr(0, length));
 }
 
@@ -53,6 +65,7 @@ void Writer::write(const ProtoBlock& proto) {
   }
   if (proto.cells.empty()) write_spans(proto.body);
   block.range.end = block.body.end = here();
+  flush();
   document_.blocks.push_back(std::move(block));
 }
 

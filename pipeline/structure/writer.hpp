@@ -16,7 +16,16 @@ class Writer {
   std::uint32_t here() const { return static_cast<std::uint32_t>(document_.text.size()); }
   void write_spans(const std::vector<Span>& spans);
   void write_span(const Span& span, std::size_t length);
+  void flush();  // tells the map of the piece that waits
 
+  // Pieces of one line that stand side by side in the text as they do in the line make one box.
+  struct Piece {
+    const FlowLine* line = nullptr;
+    std::size_t from = 0, to = 0;  // bytes of the line
+    std::uint32_t begin = 0;       // byte of the text
+  };
+
+  Piece waiting_;
   Document& document_;
   const WordCounts& words_;
 };
