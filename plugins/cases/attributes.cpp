@@ -40,10 +40,18 @@ std::string as_code(std::string_view code) {
 int stage_rank(std::string_view code) {
   constexpr std::array<std::string_view, 16> order = {
       "neutral", "new",          "inward", "inward_named", "received", "opened",  "pending",         "under_review",
-      "closed",  "under_investigation", "carried_over", "sent",     "referred", "substantiated", "unsubstantiated",
+      "under_investigation", "closed", "carried_over", "sent",     "referred", "substantiated", "unsubstantiated",
       "sanctioned"};
   const auto at = std::find(order.begin(), order.end(), code);
   return at == order.end() ? -1 : static_cast<int>(at - order.begin());
+}
+
+// Right behind a mark: "..., of the 314 open cases, 164 ...".
+static bool begins_clause(const Reading& reading, const Token& token) {
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
+    return t.kind == Kind::mark && t.code != "open" && t.range.end <= token.range.begin &&
+           t.range.end + 2 >= token.range.begin;
+  });
 }
 
 void find_roles(const Document& document, const Reading& reading, std::vector<Figure>& figures) {
@@ -59,7 +67,7 @@ void find_roles(const Document& document, const Reading& reading, std::vector<Fi
         });
         const bool touches = between <= 2 || (figure.unit_range.begin >= t.range.end &&
                                               figure.unit_range.end <= figure.number.begin);
-        const bool fronted = t.range.begin <= reading.range.begin + 6;
+        const bool fronted = t.range.begin <= reading.range.begin + 6 || begins_clause(reading, t);
         const bool after_figure = k > 0 && figures[k - 1].noun == Noun::none;
         if (close && touches && (t.code == "of" || t.code == "them") && figure.noun == Noun::own) {
           if (fronted || after_figure || t.code == "them") figure.of_total = true;

@@ -29,7 +29,7 @@ class Cases final : public Extractor {
       }
       if (block.kind == RPT_TITLE || block.kind == RPT_HEADING || block.kind == RPT_CAPTION || block.kind == RPT_NOTE)
         continue;
-      if (block.kind == RPT_ITEM) narrative.begin_item();
+      if (block.kind == RPT_ITEM) narrative.begin_item(block.level);
       else narrative.begin_paragraph();
       for (; s < sentences.size() && sentences[s].block == b; ++s) {
         const auto range = sentences[s].range;
@@ -38,6 +38,7 @@ class Cases final : public Extractor {
       }
     }
     merge_restatements(figures);
+    settle_parts(figures);
     emit_all(figures, job);
   }
 

@@ -54,7 +54,8 @@ std::uint32_t boundary(const Reading& reading, const Figure& a, const Figure& b,
     return clause ? link->range.begin : mark->range.end;
   }
   if (mark != nullptr) return mark->range.end;
-  if (link != nullptr) return link->range.begin;
+  if (link != nullptr && !(b.bracketed() && link->range.begin + 1 < from + 12)) return link->range.begin;
+  if (b.bracketed() && !a.bracketed() && b.open.begin >= from) return from;  // "... over the cases closed in 2023 (160)"
   if (stage_between(reading, segment_begin, a.number.begin))
     for (std::size_t i = reading.from(from); i < t.size() && t[i].range.begin < to; ++i)
       if (t[i].kind == Kind::stage) return t[i].range.begin;

@@ -53,10 +53,26 @@ void take_over(const Figure& from, Figure& to) {
 
 }  // namespace
 
-void Narrative::begin_paragraph() { now_ = above_ = Context{}; }
+void Narrative::begin_paragraph() {
+  now_ = above_ = Context{};
+  lists_.clear();
+  level_ = 0;
+}
 
-void Narrative::begin_item() {
-  if (!above_.chapeau) above_ = now_;
+void Narrative::begin_item(std::uint32_t level) {
+  level = std::max<std::uint32_t>(level, 1);
+  if (level > level_) {
+    // What stands above a list introduces it: with a colon, or by being the item that the list is inside.
+    if (level_ > 0) now_.chapeau = true;
+    lists_.push_back(now_);
+  } else {
+    while (level < level_ && lists_.size() > 1) {
+      lists_.pop_back();
+      --level_;
+    }
+  }
+  level_ = level;
+  above_ = lists_.back();
   now_ = above_;
 }
 
@@ -74,7 +90,39 @@ int Narrative::find_named(const Figure& figure) const {
                         figure.stage != known.stage;
     if (stages && category && period) return i;
   }
+  // "these 11 cases" for "11 third-party investigations" of the sentences before: another noun, the same group.
+  for (int i = static_cast<int>(figures_.size()) - 1; i >= 0; --i) {
+    const Figure& known = figures_[static_cast<std::size_t>(i)];
+    if (known.block != figure.block) break;
+    if (known.count == figure.count && !known.single && !known.compared && figure.count > 1) return i;
+  }
   return -1;
+}
+
+// "Of the new cases, 51 ...": the total that the words describe, when they give no number.
+int Narrative::find_described(const Reading& reading) const {
+  std::string_view unit, stage;
+  for (const auto& t : reading.tokens) {
+    if (t.kind == Kind::mark || t.kind == Kind::number) break;
+    if (t.kind == Kind::unit) unit = t.code;
+    if (t.kind == Kind::stage) stage = t.code == "new" ? std::string_view("opened") : t.code;
+  }
+  if (unit.empty() || stage.empty()) return -1;
+  for (int i = static_cast<int>(figures_.size()) - 1; i >= 0; --i) {
+    const Figure& known = figures_[static_cast<std::size_t>(i)];
+    if (known.unit == unit && known.stage == stage && !known.compared && !known.single && known.category.empty() &&
+        known.count > 1)
+      return i;
+  }
+  return -1;
+}
+
+// A figure of another year is compared with the total, not part of it.
+bool Narrative::is_part(const Figure& figure, const Figure& total) const {
+  if (figure.count > total.count || figure.compared) return false;
+  const bool other_year = figure.own_period && !figure.period.start.empty() && !total.period.start.empty() &&
+                          figure.period.start.substr(0, 4) != total.period.start.substr(0, 4);
+  return !other_year;
 }
 
 bool Narrative::borrow_unit(const Reading& reading, std::vector<Figure>& found, std::size_t k, const Local& local) {
@@ -161,13 +209,22 @@ void Narrative::open_breakdown(const Reading& reading, const std::vector<Figure>
   } else if (figure.remaining && local.total < 0 && now_.total >= 0) {
     local.total = now_.total;
     local.split = splits_;
-  } else if (k == 0 && now_.total >= 0) {
-    // "Of the new cases, 51 …": the group is named without its number, at the head of the sentence.
-    for (const auto& t : reading.tokens)
-      if (t.kind == Kind::part && t.code == "of" && t.range.begin <= reading.range.begin + 3 && !figure.again) {
-        local.total = now_.total;
-        local.split = ++splits_;
-      }
+  } else if (local.total < 0 && local.previous < 0 && !figure.again) {
+    // The group is named without its number: "Of the new cases, 51", "These cases were fraud (63)", "Six of these".
+    const auto end = figure.number.end;
+    for (const auto& t : reading.tokens) {
+      if (t.kind != Kind::part || (t.code != "of" && t.code != "them" && t.code != "these")) continue;
+      const bool head = t.range.begin <= reading.range.begin + 3 && (t.code != "these" || figure.bracketed());
+      const bool after = t.code != "these" && figure.noun != Noun::own && t.range.begin >= end &&
+                          t.range.begin <= end + 20 && (k + 1 == found.size() || !found[k + 1].of_total);
+      if (!head && !after) continue;
+      const int described = head ? find_described(reading) : -1;
+      const int total = described >= 0 ? described : now_.total;
+      if (total < 0) continue;
+      local.total = total;
+      local.split = ++splits_;
+      break;
+    }
   }
 }
 
@@ -177,7 +234,14 @@ bool Narrative::worth_it(const Reading& reading, const std::vector<Figure>& foun
   const bool said = !figure.stage.empty() || !figure.category.empty() || figure.percent || figure.neutral ||
                     !figure.topics.empty();
   if (figure.single) return true;
-  if (figure.count == 0) return !figure.stage.empty() && (figure.noun == Noun::own || local.total >= 0);
+  if (figure.count == 0) {
+    // "If no allegations are ...": a nought counts where it opens its clause or its verb stands before it.
+    const auto lead = gap(document_, figure.segment.begin, figure.number.begin);
+    const bool placed = lead <= 3 || token_between(reading, Kind::stage, figure.segment.begin, figure.number.begin) ||
+                        token_between(reading, Kind::period, figure.segment.begin, figure.number.begin);
+    return placed && !figure.stage.empty() && (figure.noun == Noun::own || local.total >= 0);
+  }
+  if (figure.count == 1 && (figure.flags & RPT_APPROXIMATE) != 0) return false;
   if (figure.count == 1 && (figure.flags & RPT_WORDS) != 0)
     return figure.noun == Noun::own ? said || token_between(reading, Kind::concern, figure.number.end, figure.segment.end)
                                     : said && (local.total >= 0 || local.previous >= 0);
@@ -248,7 +312,7 @@ void Narrative::sentence(const Reading& reading) {
     if (!borrow_unit(reading, found, k, local)) return;
     if (local.total >= 0 && !figure.of_total && !figure.compared) {
       const Figure& total = figures_[static_cast<std::size_t>(local.total)];
-      if (figure.count <= total.count) {
+      if (is_part(figure, total)) {
         figure.part_of = local.total;
         figure.split = local.split;
       }

@@ -10,7 +10,7 @@ class Narrative {
   Narrative(const Document& document, std::vector<Figure>& figures) : document_(document), figures_(figures) {}
 
   void begin_paragraph();
-  void begin_item();  // keeps what the paragraph above the list said
+  void begin_item(std::uint32_t level);  // keeps what the paragraph or item above it said
   void sentence(const Reading& reading);
 
  private:
@@ -26,6 +26,8 @@ class Narrative {
   };
 
   int find_named(const Figure& figure) const;
+  int find_described(const Reading& reading) const;
+  bool is_part(const Figure& figure, const Figure& total) const;
   bool borrow_unit(const Reading& reading, std::vector<Figure>& found, std::size_t k, const Local& local);
   void inherit(std::vector<Figure>& found, std::size_t k, const Local& local);
   void open_breakdown(const Reading& reading, const std::vector<Figure>& found, std::size_t k, Local& local);
@@ -34,7 +36,9 @@ class Narrative {
 
   const Document& document_;
   std::vector<Figure>& figures_;
-  Context now_, above_;  // above_: of the paragraph that introduces the list
+  Context now_, above_;         // above_: of the paragraph or item that introduces the list
+  std::vector<Context> lists_;  // those of the items that are open, outermost first
+  std::uint32_t level_ = 0;     // 0: in a paragraph
   int splits_ = 0;
 };
 

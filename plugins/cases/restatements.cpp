@@ -9,6 +9,14 @@ namespace {
 
 bool agree(const std::string& a, const std::string& b) { return a.empty() || b.empty() || a == b; }
 
+// "registered" here and "opened" there: one intake.
+bool arrived(const Figure& a, const Figure& b) {
+  return (a.stage == "received" && b.stage == "opened") || (a.stage == "opened" && b.stage == "received");
+}
+
+// "closed in 2024" and "closed as at 31 December 2024".
+bool ends_with(const Span& span, const Span& day) { return !span.end.empty() && span.end == day.as_of; }
+
 bool same_total(const std::vector<Figure>& all, const Figure& a, const Figure& b) {
   if (a.part_of < 0 || b.part_of < 0) return true;
   const auto &x = all[static_cast<std::size_t>(a.part_of)], &y = all[static_cast<std::size_t>(b.part_of)];
@@ -22,8 +30,11 @@ bool restates(const std::vector<Figure>& all, const Figure& a, const Figure& b) 
   const bool part = a.part_of >= 0 && b.part_of >= 0;
   if (!part && (a.part_of >= 0 || b.part_of >= 0) && a.category.empty()) return false;
   if (a.count <= 2 && a.category.empty() && a.period.empty()) return false;
-  if (a.stage != b.stage && (!agree(a.stage, b.stage) || (a.category.empty() && a.count < 20))) return false;
-  if (!a.period.empty() && !b.period.empty() && a.period != b.period) return false;
+  if (a.stage != b.stage && !(agree(a.stage, b.stage) || arrived(a, b))) return false;
+  if (a.stage != b.stage && a.category.empty() && a.count < 20) return false;
+  if (!a.period.empty() && !b.period.empty() && a.period != b.period && !ends_with(a.period, b.period) &&
+      !ends_with(b.period, a.period))
+    return false;
   if (a.period.empty() != b.period.empty() && a.category.empty() && a.count < 10) return false;
   if (!agree(a.source, b.source) && part) return false;
   if (a.percent && b.percent && *a.percent != *b.percent) return false;
@@ -84,6 +95,16 @@ void merge_restatements(std::vector<Figure>& figures) {
   for (std::size_t i = 0; i < kept.size(); ++i)
     if (kept[i].part_of == static_cast<int>(i)) kept[i].part_of = -1;
   figures = std::move(kept);
+}
+
+void settle_parts(std::vector<Figure>& figures) {
+  for (int depth = 0; depth < 3; ++depth)
+    for (auto& figure : figures) {
+      if (figure.part_of < 0) continue;
+      const Figure& total = figures[static_cast<std::size_t>(figure.part_of)];
+      if (figure.period.empty() && !figure.own_period && !figure.single) figure.period = total.period;
+      if (figure.stage.empty() && !figure.single) figure.stage = total.stage;
+    }
 }
 
 }  // namespace rapporteur::cases

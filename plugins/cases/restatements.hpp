@@ -8,4 +8,7 @@ namespace rapporteur::cases {
 // Merges and drops repetitions; part_of is kept right.
 void merge_restatements(std::vector<Figure>& figures);
 
+// What a total came to know from its other mentions reaches its parts.
+void settle_parts(std::vector<Figure>& figures);
+
 }  // namespace rapporteur::cases
