@@ -2,6 +2,7 @@
 #include "manifest.hpp"
 #include "recommendation.hpp"
 
+#include <map>
 #include <numeric>
 
 namespace rapporteur::recommendations {
@@ -30,6 +31,35 @@ Fields fields_of(const Recommendation& one) {
   return fields;
 }
 
+// "contained 3 recommendations" against the ones listed from the same report. Fewer may be listed than were made; only
+// as many or more can be judged. The check goes to the last of them, whose ordinals before it are known.
+void check_counts(const std::vector<std::size_t>& order, std::vector<Recommendation>& all) {
+  std::map<std::string, std::vector<std::size_t>> listed, counted;
+  for (const auto i : order) {
+    const auto& one = all[i];
+    if (one.source_document.empty()) continue;
+    if (!one.action.empty() && !one.label.empty()) listed[one.source_document].push_back(i);
+    if (one.count && !one.part_of) counted[one.source_document].push_back(i);
+  }
+  for (const auto& [source, items] : listed) {
+    const auto totals = counted.find(source);
+    if (totals == counted.end()) continue;
+    const auto stated = *all[totals->second.front()].count;
+    const auto found = static_cast<std::int64_t>(items.size());
+    if (found < stated) continue;
+    Check check{"recommendation_count", found == stated,
+                source + ": " + std::to_string(stated) + " stated, " + std::to_string(found) + " listed", {}};
+    std::vector<std::size_t> members = items;
+    members.push_back(totals->second.front());
+    std::size_t last = 0;
+    for (std::size_t at = 0; at < order.size(); ++at)
+      if (std::find(members.begin(), members.end(), order[at]) != members.end()) last = order[at];
+    for (const auto member : members)
+      if (member != last) check.records.push_back(static_cast<std::uint32_t>(member));
+    all[last].checks.push_back(std::move(check));
+  }
+}
+
 class Recommendations final : public Extractor {
  public:
   void extract(const Document& document, const Job& job) override {
@@ -40,18 +70,25 @@ class Recommendations final : public Extractor {
     find_lists(document, job, findings);
     find_in_sentences(document, job, findings);
     find_aggregates(document, job, findings);
-    emit(job, findings.all);
+    emit(job, std::move(findings.all));
   }
 
  private:
-  static void emit(const Job& job, const std::vector<Recommendation>& all) {
+  static void emit(const Job& job, std::vector<Recommendation> all) {
     std::vector<std::size_t> order(all.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       return all[a].evidence.front().range.begin < all[b].evidence.front().range.begin;
     });
+    check_counts(order, all);
     std::vector<std::optional<std::uint32_t>> ordinals(all.size());
     for (const auto i : order) {
+      for (auto& check : all[i].checks) {
+        std::vector<std::uint32_t> emitted;
+        for (const auto index : check.records)
+          if (ordinals[index]) emitted.push_back(*ordinals[index]);
+        check.records = std::move(emitted);
+      }
       auto fields = fields_of(all[i]);
       if (all[i].part_of && ordinals[*all[i].part_of]) fields.refer("part_of", *ordinals[*all[i].part_of]);
       ordinals[i] = job.emit("recommendation", fields, all[i].evidence, all[i].confidence, all[i].checks);

@@ -137,6 +137,21 @@ TEST(Recommendations, ARowOfAFollowUpTableIsARecommendation) {
   EXPECT_EQ(found[1]["fields"]["status"], "not_started");
 }
 
+TEST(Recommendations, ChecksTheStatedNumberAgainstTheListedOnes) {
+  const std::string chapeau =
+      "1. OIOS issued an evaluation (IED-23-002), which made two recommendations.\n"
+      "2. The Board noted the following recommendations made by OIOS (IED-23-002):\n"
+      "Recommendation 1: The Division should prepare guidance.\nRecommendation 2: The Office should fill the posts.\n";
+  auto found = recommendations(chapeau, "en");
+  ASSERT_EQ(found.size(), 3u) << json(found).dump(1);
+  ASSERT_EQ(found[2]["checks"].size(), 1u);
+  EXPECT_EQ(found[2]["checks"][0]["name"], "recommendation_count");
+  EXPECT_EQ(found[2]["checks"][0]["ok"], true);
+  found = recommendations(chapeau + "Recommendation 3: The Office should train staff.", "en");
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_EQ(found[3]["checks"][0]["ok"], false);
+}
+
 struct Trap {
   const char *language, *text;
 };
