@@ -99,7 +99,10 @@ class BlockMaker {
     if (captioned) caption = static_cast<int>(found_.blocks.size());
     close();
     const bool goes_on = after_table && found.columns.size() == table_.columns.size();
-    if (goes_on) {
+    if (directly_below(at)) {
+      // Heads of other columns than the rows have are one table with them.
+      if (found.columns.size() > table_.columns.size()) put_rows_under(found.columns);
+    } else if (goes_on) {
       drop_repeated_heads(found);
     } else {
       found_.tables.push_back({caption, found.head_rows});
@@ -114,6 +117,18 @@ class BlockMaker {
     found.rows.clear();
     table_ = std::move(found);
     return table_.end;
+  }
+
+  bool directly_below(std::size_t at) const {
+    return !open_ && table_.end == at && at > 0 && follows_below(*lines_[at - 1], *lines_[at]) &&
+           lines_[at]->y - lines_[at - 1]->y < 3 * lines_[at]->size;
+  }
+
+  void put_rows_under(const std::vector<Extent>& columns) {
+    for (auto block = found_.blocks.rbegin(); block != found_.blocks.rend(); ++block) {
+      if (block->kind != Kind::row || block->table != table_index()) break;
+      place_under(*block, columns);
+    }
   }
 
   bool has_cells(std::size_t at) const { return !lines_[at]->line->cells.empty(); }

@@ -162,6 +162,22 @@ std::uint32_t head_rows_of(const std::vector<Placed>& rows) {
 
 }  // namespace
 
+void place_under(ProtoBlock& row, const std::vector<Extent>& columns) {
+  std::uint32_t least = 0;
+  for (ProtoCell& cell : row.cells) {
+    Extent extent;
+    for (const Span& span : cell.spans) {
+      const Extent one = extent_of(*span.line, span.begin, span.end);
+      extent.start = extent.empty ? one.start : std::min(extent.start, one.start);
+      extent.end = extent.empty ? one.end : std::max(extent.end, one.end);
+      extent.empty = false;
+    }
+    const auto column = static_cast<std::uint32_t>(column_of(extent.start, extent.end, columns));
+    cell.column = std::max(column, least);  // cells keep their order
+    least = cell.column + 1;
+  }
+}
+
 TableFinder::Segments TableFinder::segments(std::size_t at) const {
   const FlowLine& line = *lines_[at];
   auto cuts = line.line->cells;

@@ -16,6 +16,9 @@ struct FoundTable {
   std::vector<Extent> columns;
 };
 
+// Puts the cells of a row under columns found later.
+void place_under(ProtoBlock& row, const std::vector<Extent>& columns);
+
 class TableFinder {
  public:
   TableFinder(const std::vector<const FlowLine*>& lines, const StructureWords& words) : lines_(lines), words_(words) {}
