@@ -107,6 +107,7 @@ void mark_furniture(std::vector<FlowLine>& lines, std::size_t pages, const Struc
     const bool by_shape = std::all_of(cells.begin(), cells.end(), [&](std::string_view cell) {
       return has_shape(cell, words) || (line.page > 0 && is_symbol(cell));
     });
+    if (line.page == 0 && is_symbol(text)) continue;  // the masthead's, though the running heads repeat it
     const bool again = line.page > 0 || pages_with(line) > 2 ? pages_with(line) >= enough : false;
     if (by_shape || again) line.place = Place::furniture;
   }

@@ -209,7 +209,7 @@ class Head {
         continue;
       if (!name.empty()) {
         const Segment& last = *name.back();
-        if (segment.size < 0.87 * last.size || segment.y - last.y > 2 * segment.size) break;
+        if (segment.size < 0.87 * last.size || segment.y - last.y > 2.2 * segment.size) break;
         if (segment.y > bottom + 0.5 && !lines_[segment.line].same_style(lines_[last.line])) break;
         if (hit_of(hits, LayoutRole::session) != nullptr || hit_of(hits, LayoutRole::agenda) != nullptr) break;
       } else if (segment.y > bottom + 1 || hit_of(hits, LayoutRole::session) != nullptr ||
@@ -258,7 +258,7 @@ class Head {
     while (keep < below.size()) {
       const FlowLine &line = lines_[below[keep]], &last = lines_[below[keep - 1]];
       const double gap = line.y - last.y;
-      if (gap < 0 || gap > 2.1 * last.size || std::fabs(line.start - last.start) > 6 ||
+      if (gap < 0 || gap > 2.4 * last.size || std::fabs(line.start - last.start) > 6 ||
           std::fabs(line.size - last.size) > 0.09 * last.size)
         break;
       ++keep;

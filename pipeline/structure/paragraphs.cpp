@@ -172,7 +172,7 @@ class BlockMaker {
     if (title && begins_subtitle(*lines_[at])) return true;
     if (title) {
       const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
-      return !line.same_style(last) || std::abs(line.size - last.size) > 0.5 || line.y - last.y > 1.75 * line.size;
+      return !line.same_style(last) || std::abs(line.size - last.size) > 0.5 || line.y - last.y > 2.2 * line.size;
     }
     if (kind_by_words(*lines_[at]) != Kind::paragraph && breaks_.would_fit(at)) return true;
     if (current_.kind == Kind::caption && current_.body.size() == 1 && is_bare_caption(current_)) {
