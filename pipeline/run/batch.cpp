@@ -1,0 +1,242 @@
+#include "run/batch.hpp"
+
+#include "base/files.hpp"
+#include "base/sha256.hpp"
+#include "run/interrupts.hpp"
+#include "run/worker.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <optional>
+
+namespace rapporteur {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr int most_attempts = 2;  // a crash may be the fault of the document before it in the same worker
+constexpr milliseconds longest_start{60'000};
+constexpr milliseconds longest_wait{1000};
+
+struct Slot {
+  Worker worker;
+  bool ready = false;  // its first message has come
+  std::optional<std::size_t> document;
+  Clock::time_point deadline;  // of the document, or of its start
+};
+
+class Batch {
+ public:
+  Batch(const std::vector<Input>& inputs, const BatchOptions& options) : inputs_(inputs), options_(options) {}
+
+  Result<BatchResult> run() {
+    read_inputs();
+    if (const auto started = start_first(); !started) return started.error();
+    while (!interrupts_.received() && (!queue_.empty() || busy() > 0)) {
+      if (const auto step = go_on(); !step) return step.error();
+    }
+    if (const int signal = interrupts_.received()) stop(signal);
+    return std::move(result_);
+  }
+
+ private:
+  void read_inputs();
+  Result<void> start_first();
+  Result<void> go_on();
+  Result<void> fill_slots();
+  Result<void> hear(Slot& slot, bool speaks);
+  void hand_out(Slot& slot);
+  void lost(Slot& slot, Code code, const std::string& what);
+  void finish(std::size_t document, Outcome outcome);
+  void stop(int signal);
+
+  std::size_t busy() const {
+    return static_cast<std::size_t>(
+        std::count_if(slots_.begin(), slots_.end(), [](const Slot& s) { return s.document.has_value(); }));
+  }
+  std::string quoted(std::size_t document) const { return "\"" + result_.documents[document].file + "\""; }
+  void tell(const std::string& last) {
+    if (options_.progress) options_.progress({finished_, inputs_.size(), records_, last});
+  }
+
+  const std::vector<Input>& inputs_;
+  const BatchOptions& options_;
+  Interrupts interrupts_;
+  BatchResult result_;
+  std::deque<std::size_t> queue_;
+  std::deque<Slot> slots_;
+  Setup later_setup_;
+  bool greeted_ = false;  // the first worker has told its plugins
+  std::size_t finished_ = 0, records_ = 0;
+};
+
+// The first of equal documents, by the bytes of its path, is processed; the others are told which it was.
+void Batch::read_inputs() {
+  std::map<std::string, std::size_t> first_with;
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    const auto& input = inputs_[i];
+    auto& document = result_.documents.emplace_back();
+    document.file = input.file;
+    document.outcome.state = State::queued;
+    document.outcome.reason = "not_reached";
+    if (input.refused) {
+      finish(i, outcome_of(*input.refused));
+      continue;
+    }
+    const auto bytes = read_file(input.path, options_.setup.limits.bytes);
+    if (!bytes) {
+      finish(i, outcome_of(bytes.error()));
+      continue;
+    }
+    document.sha256 = sha256_hex(*bytes);
+    const auto [same, is_new] = first_with.emplace(document.sha256, i);
+    if (is_new) {
+      queue_.push_back(i);
+    } else {
+      Outcome outcome;
+      outcome.state = State::skipped;
+      outcome.reason = "same_content";
+      outcome.message = quoted(i) + " has the same bytes as " + quoted(same->second) + ", which has the records";
+      finish(i, std::move(outcome));
+    }
+  }
+}
+
+// The first worker tries the plugins and tells which there are; the others load what has been tried.
+Result<void> Batch::start_first() {
+  auto worker = Worker::start(options_.setup);
+  if (!worker) return worker.error();
+  Slot slot{std::move(*worker), false, std::nullopt, Clock::now() + longest_start};
+  slots_.push_back(std::move(slot));
+  while (!greeted_ && !interrupts_.received())
+    if (const auto step = go_on(); !step) return step.error();
+  for (const auto& plugin : result_.plugins)
+    if (plugin.named && !plugin.refused.empty()) return Failure{Code::bad_plugin, plugin.refused};
+  later_setup_ = options_.setup;
+  later_setup_.try_plugins = std::any_of(result_.plugins.begin(), result_.plugins.end(),
+                                         [](const PluginNote& p) { return !p.refused.empty(); });
+  return {};
+}
+
+Result<void> Batch::fill_slots() {
+  const auto wanted = std::min(static_cast<std::size_t>(std::max(1, options_.jobs)), queue_.size() + busy());
+  while (slots_.size() < wanted) {
+    auto worker = Worker::start(later_setup_);
+    if (!worker) return worker.error();
+    slots_.push_back({std::move(*worker), false, std::nullopt, Clock::now() + longest_start});
+  }
+  for (auto& slot : slots_)
+    if (slot.ready && !slot.document && !queue_.empty()) hand_out(slot);
+  return {};
+}
+
+// One turn: work to those who have none, then wait for an answer, a deadline or a signal.
+Result<void> Batch::go_on() {
+  if (greeted_)
+    if (const auto filled = fill_slots(); !filled) return filled;
+  std::vector<pollfd> sockets;
+  auto longest = longest_wait;
+  for (const auto& slot : slots_) {
+    sockets.push_back({slot.worker.socket(), POLLIN, 0});
+    if (slot.document || !slot.ready)
+      longest = std::clamp(std::chrono::ceil<milliseconds>(slot.deadline - Clock::now()), milliseconds{0}, longest);
+  }
+  interrupts_.wait(sockets, longest);
+  if (interrupts_.received()) return {};
+  for (std::size_t i = 0; i < slots_.size(); ++i)
+    if (const auto heard = hear(slots_[i], sockets[i].revents != 0); !heard) return heard;
+  std::erase_if(slots_, [](const Slot& slot) { return slot.worker.socket() < 0; });
+  tell("");
+  return {};
+}
+
+Result<void> Batch::hear(Slot& slot, bool speaks) {
+  const auto status = speaks ? slot.worker.inbox().take(slot.worker.socket()) : Inbox::Status::waiting;
+  if (status == Inbox::Status::waiting) {
+    if ((!slot.document && slot.ready) || Clock::now() < slot.deadline) return {};
+    if (!slot.ready) return Failure{Code::internal, "a worker did not start within a minute"};
+    const auto document = *slot.document;
+    slot.worker.kill();
+    Outcome outcome = outcome_of({Code::time_limit, quoted(document) + " took longer than the limit of " +
+                                                        std::to_string(options_.wall_limit.count() / 1000) +
+                                                        " seconds; raise it with --time-limit"});
+    finish(document, std::move(outcome));
+    return {};
+  }
+  if (status == Inbox::Status::closed) {
+    const auto ending = slot.worker.ending();
+    if (!slot.ready) return Failure{Code::internal, "a worker ended before it could begin: " + ending};
+    if (slot.document) lost(slot, ending == "exit code 0" ? Code::no_reply : Code::crash, ending);
+    return {};
+  }
+  const auto answer = slot.worker.inbox().next();
+  if (!slot.ready) {
+    auto plugins = plugins_of(answer);
+    if (!plugins) return plugins.error();
+    if (!greeted_) result_.plugins = std::move(*plugins);
+    greeted_ = slot.ready = true;
+    return {};
+  }
+  auto outcome = outcome_from_json(answer);
+  if (!outcome || !slot.document) {
+    slot.worker.kill();
+    if (slot.document) lost(slot, Code::no_reply, outcome.error().message);
+    return {};
+  }
+  finish(*slot.document, std::move(*outcome));
+  slot.document.reset();
+  return {};
+}
+
+void Batch::hand_out(Slot& slot) {
+  const auto i = queue_.front();
+  queue_.pop_front();
+  auto& document = result_.documents[i];
+  const auto bytes = read_file(inputs_[i].path, options_.setup.limits.bytes);
+  if (!bytes || sha256_hex(*bytes) != document.sha256) {
+    finish(i, outcome_of({Code::changed_input, quoted(i) + " was changed while the run went on; run it again"}));
+    return;
+  }
+  ++document.attempts;
+  slot.document = i;
+  slot.deadline = Clock::now() + options_.wall_limit;
+  if (const auto given = slot.worker.give(*bytes, document.file); !given) {
+    slot.document.reset();
+    finish(i, outcome_of(given.error()));
+  }
+}
+
+// The worker is gone: once more in a fresh one, then the document is given up.
+void Batch::lost(Slot& slot, Code code, const std::string& what) {
+  const auto document = *slot.document;
+  if (result_.documents[document].attempts < most_attempts) {
+    queue_.push_front(document);
+    return;
+  }
+  finish(document, outcome_of({code, quoted(document) + " ended its worker twice (" + what + "); please report it"}));
+}
+
+void Batch::finish(std::size_t document, Outcome outcome) {
+  ++finished_;
+  records_ += outcome.records.size();
+  result_.documents[document].outcome = std::move(outcome);
+  tell(result_.documents[document].file);
+}
+
+void Batch::stop(int signal) {
+  result_.interrupted = signal;
+  for (auto& slot : slots_) {
+    slot.worker.kill();
+    if (slot.document) result_.documents[*slot.document].attempts = 0;
+  }
+}
+
+}  // namespace
+
+Result<BatchResult> run_batch(const std::vector<Input>& inputs, const BatchOptions& options) {
+  return Batch(inputs, options).run();
+}
+
+}  // namespace rapporteur

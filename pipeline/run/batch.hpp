@@ -1,0 +1,45 @@
+// Many documents through worker processes. The batch alone hands out work, collects answers and knows the order:
+// which worker finished first never shows in the result.
+#pragma once
+
+#include "base/result.hpp"
+#include "run/inputs.hpp"
+#include "run/pipeline.hpp"
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace rapporteur {
+
+struct Progress {
+  std::size_t finished = 0, total = 0;
+  std::size_t records = 0;
+  std::string last;  // the document that was finished
+};
+
+struct BatchOptions {
+  Setup setup;
+  int jobs = 1;
+  std::chrono::milliseconds wall_limit{120'000};  // for one document
+  std::function<void(const Progress&)> progress;  // called at each finished document, and at least once a second
+};
+
+struct DocumentResult {
+  std::string file;
+  std::string sha256;  // empty where the bytes could not be read
+  int attempts = 0;
+  Outcome outcome;
+};
+
+struct BatchResult {
+  std::vector<DocumentResult> documents;  // as sorted by find_inputs; every input is there
+  std::vector<PluginNote> plugins;
+  int interrupted = 0;  // the signal, 0 for none: what was not reached is `queued`
+};
+
+// Failure: no worker can start, or a plugin that the user named is refused (bad_plugin): nothing was done.
+Result<BatchResult> run_batch(const std::vector<Input>& inputs, const BatchOptions& options);
+
+}  // namespace rapporteur

@@ -1,0 +1,88 @@
+// Outcomes as JSON and back.
+#include "run/outcome.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iterator>
+
+namespace rapporteur {
+namespace {
+
+using json = nlohmann::json;
+
+constexpr State states[] = {State::done,   State::degraded, State::rejected,
+                            State::failed, State::skipped,  State::queued};
+
+json as_json(const Rejected& r) {
+  return {{"plugin", r.plugin}, {"type", r.type}, {"page", r.page}, {"reason", r.reason}, {"fields", r.fields}};
+}
+json as_json(const Note& n) {
+  return {{"id", n.id}, {"type", n.type}, {"pointer", n.pointer}, {"reason", n.reason}};
+}
+
+template <class T>
+json list_of(const std::vector<T>& values) {
+  auto list = json::array();
+  for (const auto& value : values) list.push_back(as_json(value));
+  return list;
+}
+
+std::string text_at(const json& object, const char* key) { return object.at(key).get<std::string>(); }
+
+}  // namespace
+
+std::string_view name_of(State state) {
+  switch (state) {
+    case State::done: return "done";
+    case State::degraded: return "degraded";
+    case State::rejected: return "rejected";
+    case State::failed: return "failed";
+    case State::skipped: return "skipped";
+    case State::queued: return "queued";
+  }
+  return "failed";
+}
+
+Outcome outcome_of(const Failure& failure) {
+  Outcome outcome;
+  outcome.state = failure.code < Code::time_limit ? State::rejected : State::failed;
+  outcome.reason = name_of(failure.code);
+  outcome.message = failure.message;
+  return outcome;
+}
+
+std::string to_json(const Outcome& outcome) {
+  return json{{"state", name_of(outcome.state)},     {"reason", outcome.reason},
+              {"message", outcome.message},          {"pages", outcome.pages},
+              {"withheld_pages", outcome.withheld_pages}, {"withheld_records", outcome.withheld_records},
+              {"loss", outcome.loss},                {"records", outcome.records},
+              {"rejected", list_of(outcome.rejected)}, {"notes", list_of(outcome.notes)}}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Result<Outcome> outcome_from_json(std::string_view text) try {
+  const auto answer = json::parse(text);
+  Outcome outcome;
+  const auto& state = answer.at("state").get_ref<const std::string&>();
+  const auto* found = std::find_if(std::begin(states), std::end(states), [&](State s) { return name_of(s) == state; });
+  if (found == std::end(states)) return Failure{Code::no_reply, "the worker answered with a state that is none"};
+  outcome.state = *found;
+  answer.at("reason").get_to(outcome.reason);
+  answer.at("message").get_to(outcome.message);
+  answer.at("pages").get_to(outcome.pages);
+  answer.at("withheld_pages").get_to(outcome.withheld_pages);
+  answer.at("records").get_to(outcome.records);
+  answer.at("withheld_records").get_to(outcome.withheld_records);
+  answer.at("loss").get_to(outcome.loss);
+  for (const auto& r : answer.at("rejected"))
+    outcome.rejected.push_back({text_at(r, "plugin"), text_at(r, "type"), r.at("page").get<int>(),
+                                text_at(r, "reason"), text_at(r, "fields")});
+  for (const auto& n : answer.at("notes"))
+    outcome.notes.push_back({text_at(n, "id"), text_at(n, "type"), text_at(n, "pointer"), text_at(n, "reason")});
+  return outcome;
+} catch (const json::exception& e) {
+  return Failure{Code::no_reply, std::string("the worker's answer cannot be read: ") + e.what()};
+}
+
+}  // namespace rapporteur

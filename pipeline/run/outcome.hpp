@@ -1,0 +1,40 @@
+// What became of one document. Made by the pipeline, carried by frames from a worker to the batch, told in the report.
+#pragma once
+
+#include "base/result.hpp"
+#include "records/finish.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur {
+
+enum class State { done, degraded, rejected, failed, skipped, queued };
+
+std::string_view name_of(State state);
+
+struct Outcome {
+  State state = State::done;
+  std::string reason = "ok";         // stable; docs/architecture.md lists the reasons of each state
+  std::string message;               // one sentence for a person; empty where all went well
+  int pages = 0;
+  int withheld_pages = 0;            // pages whose text cannot be used: no record comes from them
+  int withheld_records = 0;          // records that stood on such pages
+  std::map<std::string, std::uint64_t> loss;  // characters lost or odd, by reason
+  std::vector<std::string> records;  // one JSON object each, by position
+  std::vector<Rejected> rejected;    // records that the host refused
+  std::vector<Note> notes;           // what was taken out of records that were kept
+};
+
+// rejected, or failed where the Failure is a limit or a fault and not the document's own doing.
+Outcome outcome_of(const Failure& failure);
+
+// For the way from a worker to the batch. The reader takes nothing for granted: what is not such an answer gives a
+// Failure.
+std::string to_json(const Outcome& outcome);
+Result<Outcome> outcome_from_json(std::string_view json);
+
+}  // namespace rapporteur

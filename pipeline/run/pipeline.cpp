@@ -1,0 +1,174 @@
+#include "run/pipeline.hpp"
+
+#include "base/files.hpp"
+#include "base/sha256.hpp"
+#include "extract/dispatch.hpp"
+#include "extract/plugins.hpp"
+#include "kit/language.hpp"
+#include "layers/annotate.hpp"
+#include "pdf/preflight.hpp"
+#include "pdf/read_glyphs.hpp"
+#include "records/finish.hpp"
+#include "records/schema.hpp"
+#include "structure/structure.hpp"
+#include "text/identify_language.hpp"
+#include "text/lines.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace rapporteur {
+namespace {
+
+std::string count_of(std::size_t n, const char* one, const char* many) {
+  return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+// A document without a usable page is rejected, and the sentence says which way leads on.
+std::optional<Failure> unusable(const std::vector<PageLines>& pages, const std::string& file) {
+  const auto with = [&](Verdict verdict) {
+    return std::count_if(pages.begin(), pages.end(), [&](const PageLines& p) { return p.verdict == verdict; });
+  };
+  if (with(Verdict::ok) > 0) return std::nullopt;
+  if (with(Verdict::garbled) > 0)
+    return Failure{Code::garbled, "\"" + file + "\" has text, but its fonts do not say which characters they show; "
+                                      "recognise the text again (OCR, for example with ocrmypdf --force-ocr)"};
+  return Failure{Code::no_text, "\"" + file + "\" has no text (" + count_of(pages.size(), "page", "pages") +
+                                    ", probably scanned); recognise its text first (OCR, for example with ocrmypdf)"};
+}
+
+// The plugins that can be used with these schemas, and why the others cannot.
+void take_plugins(PluginList found, Schemas& schemas, std::vector<Plugin>& plugins, std::vector<PluginNote>& notes) {
+  for (auto& plugin : found.loaded) {
+    PluginNote note{plugin.name, plugin.version, plugin.file.string(), plugin.types, {}, false, false};
+    for (const auto& type : plugin.types) {
+      const auto schema = plugin.schemas.find(type);
+      const auto added = schemas.add_type(
+          {plugin.name, type, schema == plugin.schemas.end() ? "" : schema->second, plugin.references});
+      if (!added && note.refused.empty())
+        note.refused = "plugin \"" + note.file + "\" is refused: " + added.error().message;
+    }
+    if (note.refused.empty()) plugins.push_back(std::move(plugin));
+    notes.push_back(std::move(note));
+  }
+  for (const auto& refused : found.refused)
+    notes.push_back({"", "", refused.file.string(), {}, sentence(refused), refused.named, refused.shadowed});
+}
+
+}  // namespace
+
+struct Reader::Parts {
+  Languages languages;
+  Limits limits;
+  std::string password;
+};
+
+Reader::Reader(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+
+Result<Reader> Reader::make(const Setup& setup) {
+  auto languages = load_languages(data_folder("languages"));
+  if (!languages) return languages.error();
+  return Reader(std::unique_ptr<Parts>(new Parts{std::move(*languages), setup.limits, setup.password}));
+}
+
+Result<Reading> Reader::read(const std::string& bytes, const std::string& file, PageRange range) const {
+  const auto& [languages, limits, password] = *parts_;
+  const auto checked = preflight(bytes, file, limits, password);
+  if (!checked) return checked.error();
+  auto glyphs = read_glyphs(bytes, file, limits, range.first, range.last, password);
+  if (!glyphs) return glyphs.error();
+  std::vector<PageLines> pages;
+  pages.reserve(glyphs->pages.size());
+  for (const auto& page : glyphs->pages) pages.push_back(make_lines(page));
+  if (auto failure = unusable(pages, file)) return *failure;
+
+  Reading reading;
+  reading.repaired = checked->repaired;
+  reading.incomplete_pages = glyphs->incomplete_pages;
+  const int last = range.last == 0 ? checked->pages : std::min(range.last, checked->pages);
+  reading.missing_pages = std::max(0, last - range.first + 1 - static_cast<int>(pages.size()));
+  reading.document = build_document(std::move(pages), languages);
+  reading.document.file = file;
+  reading.document.sha256 = sha256_hex(bytes);
+  identify_languages(reading.document);
+  return reading;
+}
+
+struct Pipeline::Parts {
+  Reader reader;
+  Schemas schemas;
+  std::vector<Plugin> plugins;
+  std::vector<const Lexicon*> lexicons;
+  std::vector<PluginNote> notes;
+
+  // Says what the caller must know of a reading that is not whole; the first that holds is the reason.
+  static void judge(const Reading& reading, const Dispatched& given, Outcome& outcome);
+  static void take_over(const Dispatched& given, Finished finished, Outcome& outcome);
+};
+
+Pipeline::Pipeline(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Pipeline::~Pipeline() = default;
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+const std::vector<PluginNote>& Pipeline::plugins() const { return parts_->notes; }
+
+Result<Pipeline> Pipeline::make(const Setup& setup) {
+  auto reader = Reader::make(setup);
+  if (!reader) return reader.error();
+  auto schemas = Schemas::load(data_folder("schemas"));
+  if (!schemas) return schemas.error();
+  std::unique_ptr<Parts> parts(new Parts{std::move(*reader), std::move(*schemas), {}, {}, {}});
+  auto found = load_plugins(plugin_places(setup.plugin_path, data_folder("plugins")), setup.try_plugins ? Trial::yes : Trial::no);
+  take_plugins(std::move(found), parts->schemas, parts->plugins, parts->notes);
+  parts->lexicons = lexicons_of(parts->plugins);
+  return Pipeline(std::move(parts));
+}
+
+Outcome Pipeline::process(const std::string& bytes, const std::string& file, PageRange pages) {
+  const auto reading = parts_->reader.read(bytes, file, pages);
+  if (!reading) return outcome_of(reading.error());
+  const auto& document = reading->document;
+  const auto layers = annotate(document, parts_->reader.parts_->languages, parts_->lexicons);
+  const auto given = run_plugins(document, layers, parts_->plugins);
+  auto finished = finish(document, given.drafts, parts_->schemas);
+  Outcome outcome;
+  Parts::judge(*reading, given, outcome);
+  Parts::take_over(given, std::move(finished), outcome);
+  return outcome;
+}
+
+void Pipeline::Parts::judge(const Reading& reading, const Dispatched& given, Outcome& outcome) {
+  const auto& document = reading.document;
+  const auto set = [&](const char* reason, std::string message) {
+    outcome.state = State::degraded;
+    outcome.reason = reason;
+    outcome.message = "\"" + document.file + "\": " + message;
+  };
+  outcome.pages = static_cast<int>(document.pages.size());
+  outcome.loss = document.loss;
+  outcome.withheld_pages = static_cast<int>(std::count_if(
+      document.pages.begin(), document.pages.end(), [](const Page& p) { return p.verdict == Verdict::garbled; }));
+  if (!given.failures.empty())
+    set("plugin_failed", given.failures.front().failure.message);
+  else if (outcome.withheld_pages > 0)
+    set("pages_withheld", "the text of " + count_of(static_cast<std::size_t>(outcome.withheld_pages), "page", "pages") +
+                              " cannot be used, as the fonts do not say which characters they show");
+  else if (reading.incomplete_pages > 0)
+    set("incomplete_pages", count_of(static_cast<std::size_t>(reading.incomplete_pages), "page was", "pages were") +
+                                " cut off at the limit of glyphs");
+  else if (reading.missing_pages > 0)
+    set("repaired", "the file is damaged: " +
+                        count_of(static_cast<std::size_t>(reading.missing_pages), "page was", "pages were") + " lost");
+}
+
+void Pipeline::Parts::take_over(const Dispatched& given, Finished finished, Outcome& outcome) {
+  outcome.withheld_records = static_cast<int>(finished.withheld);
+  for (auto& record : finished.records) outcome.records.push_back(std::move(record.json));
+  for (const auto& refused : given.refused)
+    outcome.rejected.push_back({refused.plugin, refused.type, 0, refused.reason, ""});
+  std::move(finished.rejected.begin(), finished.rejected.end(), std::back_inserter(outcome.rejected));
+  outcome.notes = std::move(finished.notes);
+}
+
+}  // namespace rapporteur
