@@ -45,6 +45,11 @@ NounFound noun_behind(const Document& document, const Reading& reading, std::siz
   bool relation = false;
   for (i = behind_percent(reading, i); i < t.size(); ++i) {
     if (gap(document, end, t[i].range.begin) > noun_reach) break;
+    // "eight investigation-related missions": the first half of a compound is no head.
+    if (t[i].kind == Kind::unit && t[i].range.end < document.text().size() && document.text()[t[i].range.end] == '-') {
+      relation = true;
+      continue;
+    }
     if (t[i].kind == Kind::unit || t[i].kind == Kind::noun) {
       if (found.token != nullptr && gap(document, found.token->range.end, t[i].range.begin) > 1) break;
       if (found.token != nullptr && t[i].range.begin < found.token->range.end) continue;

@@ -125,6 +125,34 @@ bool Narrative::is_part(const Figure& figure, const Figure& total) const {
   return !other_year;
 }
 
+namespace {
+
+// "134 were opened as new cases", "858 were requests for advice": the noun comes as the predicate.
+const Token* predicate_noun(const Document& document, const Reading& reading, const Figure& figure) {
+  bool as = false;
+  std::uint32_t from = figure.number.end;
+  for (const auto& t : reading.tokens) {
+    if (t.range.begin < figure.number.end) continue;
+    if (t.range.begin >= figure.segment.end) break;
+    if (t.kind == Kind::attributive && t.code == "as") {
+      as = true;
+      from = t.range.end;
+    } else if (t.kind == Kind::copula) {
+      from = std::max(from, t.range.end);
+    } else if (t.kind == Kind::unit) {
+      const bool near = gap(document, from, t.range.begin) <= 12 && from > figure.number.end;
+      return near ? &t : nullptr;
+    } else if (t.kind == Kind::concern || t.kind == Kind::mark || t.kind == Kind::number ||
+               (t.kind == Kind::stop && !as)) {
+      if (t.kind == Kind::mark && (t.code == "open" || t.code == "close")) continue;
+      return nullptr;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 bool Narrative::borrow_unit(const Reading& reading, std::vector<Figure>& found, std::size_t k, const Local& local) {
   Figure& figure = found[k];
   if (figure.noun == Noun::own) return true;
@@ -136,6 +164,10 @@ bool Narrative::borrow_unit(const Reading& reading, std::vector<Figure>& found, 
                             : local.total >= 0 ? local.total : local.previous);
     figure.unit = from.unit;
     figure.noun = Noun::borrowed;
+    if (const auto* noun = predicate_noun(document_, reading, figure)) {
+      figure.unit = noun->code;
+      figure.unit_text = document_.text(noun->range);
+    }
     return !figure.unit.empty();
   }
   if (k + 1 < found.size() && found[k + 1].noun == Noun::own &&
@@ -149,7 +181,6 @@ bool Narrative::borrow_unit(const Reading& reading, std::vector<Figure>& found, 
     figure.noun = Noun::borrowed;
     return true;
   }
-  (void)reading;
   return false;
 }
 
@@ -166,13 +197,15 @@ void Narrative::inherit(std::vector<Figure>& found, std::size_t k, const Local& 
     if (figure.organisation.empty()) figure.organisation = total.organisation;
     if (figure.source.empty()) figure.source = total.source;
   } else if (local.previous >= 0 && figures_[static_cast<std::size_t>(local.previous)].sentence.begin == figure.sentence.begin) {
-    const Figure& previous = at(local.previous);
+    const Figure& previous = at(figure.compared && figure.bracketed() ? compared_with(local) : local.previous);
     if (figure.stage.empty() && !figure.neutral && !figure.single) figure.stage = previous.stage;
     if (figure.compared) {
       take_over(previous, figure);
       if (figure.category.empty()) figure.category = previous.category;
     } else if (!figure.own_period && !figure.single) {
-      figure.period = previous.period;
+      // The year that old cases came from is not the year of what is counted next to them.
+      const bool old = previous.stage == "carried_over" && figure.stage != "carried_over";
+      figure.period = old ? now_.period : previous.period;
     }
     if (figure.category.empty() && previous.subject_category) figure.category = previous.category;
     if (figure.organisation.empty()) figure.organisation = previous.organisation;
@@ -196,7 +229,8 @@ void Narrative::open_breakdown(const Reading& reading, const std::vector<Figure>
   const auto* opener = opener_between(reading, from, figure.number.begin);
   if (opener != nullptr && !figure.of_total) {
     const int before = local.previous >= 0 ? local.previous : now_.total;
-    if (before >= 0) {
+    const bool known = local.total >= 0 && local.previous < 0;  // a list of brackets knows its total already
+    if (before >= 0 && !known) {
       local.total = before;
       local.split = ++splits_;
     }
@@ -228,6 +262,29 @@ void Narrative::open_breakdown(const Reading& reading, const std::vector<Figure>
   }
 }
 
+// "The regions included headquarters (15 cases), Arab States (20 cases) ...": a list of bracketed figures is a
+// breakdown of the total that its head describes, if they fit into it.
+int Narrative::bracket_list_total(const Reading& reading, const std::vector<Figure>& found) const {
+  std::int64_t sum = 0;
+  if (found.size() < 3) return -1;
+  for (const auto& figure : found) {
+    if (!figure.bracketed() || figure.noun == Noun::foreign || figure.own_period || figure.compared) return -1;
+    sum += figure.count;
+  }
+  const int described = find_described(reading);
+  for (const int total : {described, now_.total})
+    if (total >= 0 && sum <= figures_[static_cast<std::size_t>(total)].count) return total;
+  return -1;
+}
+
+// "448 cases (314 old and 134 new), compared with 474": with the main figure, not with those in brackets.
+int Narrative::compared_with(const Local& local) const {
+  for (const int i : local.index)
+    if (i >= 0 && !figures_[static_cast<std::size_t>(i)].bracketed() && figures_[static_cast<std::size_t>(i)].part_of < 0)
+      return i;
+  return local.previous;
+}
+
 bool Narrative::worth_it(const Reading& reading, const std::vector<Figure>& found, std::size_t k,
                          const Local& local) const {
   const Figure& figure = found[k];
@@ -250,11 +307,15 @@ bool Narrative::worth_it(const Reading& reading, const std::vector<Figure>& foun
 
 void Narrative::close_sentence(const Reading& reading, const Local& local) {
   int open = -1;
+  bool stated = false;  // the first period of the sentence carries on, not those of a list
   for (const int i : local.index) {
     if (i < 0) continue;
     const Figure& figure = figures_[static_cast<std::size_t>(i)];
     if (!figure.compared && !figure.single && (figure.part_of < 0 || open < 0)) open = i;
-    if (figure.own_period && !figure.compared) now_.period = figure.period;
+    if (figure.own_period && !figure.compared && !stated) {
+      now_.period = figure.period;
+      stated = true;
+    }
   }
   if (local.total >= 0) open = local.total;
   if (open >= 0) now_.total = open;
@@ -271,6 +332,8 @@ void Narrative::sentence(const Reading& reading) {
   describe(document_, reading, found);
   Local local;
   local.foreign_first = !found.empty() && found.front().noun == Noun::foreign;
+  local.total = bracket_list_total(reading, found);
+  if (local.total >= 0) local.split = ++splits_;
   const bool item = above_.chapeau && above_.total >= 0;
   const auto accept = [&](std::size_t k) {
     Figure& figure = found[k];
@@ -319,6 +382,8 @@ void Narrative::sentence(const Reading& reading) {
     }
     if (!worth_it(reading, found, k, local)) return;
     inherit(found, k, local);
+    if (figure.unit == "report" && figure.stage.empty() && figure.category.empty() && !figure.own_period)
+      return;  // an output of a plan, most often
     if (figure.part_of >= 0) {
       const auto& total = figures_[static_cast<std::size_t>(figure.part_of)];
       if (total.sentence.begin != reading.range.begin) figure.evidence.push_back(total.sentence);

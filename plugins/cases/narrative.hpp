@@ -32,6 +32,8 @@ class Narrative {
   void inherit(std::vector<Figure>& found, std::size_t k, const Local& local);
   void open_breakdown(const Reading& reading, const std::vector<Figure>& found, std::size_t k, Local& local);
   bool worth_it(const Reading& reading, const std::vector<Figure>& found, std::size_t k, const Local& local) const;
+  int bracket_list_total(const Reading& reading, const std::vector<Figure>& found) const;
+  int compared_with(const Local& local) const;
   void close_sentence(const Reading& reading, const Local& local);
 
   const Document& document_;

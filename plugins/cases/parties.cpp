@@ -98,6 +98,24 @@ void find_source(const Document& document, const Reading& reading, Figure& figur
   }
 }
 
+// "by region: Arab States (20 cases)": in a sentence about places the words before the bracket are the place.
+void find_place(const Document& document, const Reading& reading, Figure& figure) {
+  if (!figure.bracketed() || !figure.category.empty() || !figure.location.empty()) return;
+  const bool places = std::any_of(reading.tokens.begin(), reading.tokens.end(), [](const Token& t) {
+    return t.kind == Kind::axis && t.code == "place";
+  });
+  if (!places) return;
+  auto begin = figure.segment.begin;
+  for (const auto& t : reading.tokens) {
+    if (t.range.end > figure.open.begin) break;
+    if (t.range.begin < begin) continue;
+    const bool leading = t.kind == Kind::link && t.range.begin <= begin + 2;
+    if (t.kind == Kind::mark || t.kind == Kind::part || t.kind == Kind::unit || leading) begin = t.range.end;
+  }
+  const auto place = name(document, begin, figure.open.begin);
+  if (length(place) <= 60) figure.location = place;
+}
+
 }  // namespace
 
 void find_parties(const Document& document, const Reading& reading, Figure& figure) {
@@ -113,6 +131,7 @@ void find_parties(const Document& document, const Reading& reading, Figure& figu
   for (const auto& token : t)
     if (token.kind == Kind::place && token.code == "seat" && contains(figure.segment, token.range))
       figure.location = document.text(token.range);
+  find_place(document, reading, figure);
   if (!figure.single) return;
   for (std::size_t i = reading.from(figure.number.end); i < t.size(); ++i)
     if (t[i].kind == Kind::symbol && length(document.text(rpt_range{figure.number.end, t[i].range.begin})) <= 6)
