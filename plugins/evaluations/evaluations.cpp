@@ -7,12 +7,14 @@
 namespace rapporteur::evaluations {
 namespace {
 
-constexpr std::uint32_t governed_within = 32;  // bytes between a name and the verb that speaks of it
+constexpr std::uint32_t governed_within = 20;  // bytes between a name and the verb that speaks of it
 
 bool spoken_of(const Document& document, rpt_range sentence, const Name& name, std::uint32_t reach) {
   for (const auto& term : document.terms(sentence)) {
     const auto group = view(term.group);
-    if (group != "state" && group != "covered" && group != "assessed" && group != "concluded") continue;
+    if (group != "state" && group != "covered" && group != "assessed" && group != "concluded" &&
+        group != "told")
+      continue;
     if (!overlap(term.range, name.title) && distance(term.range, name.title) <= reach) return true;
   }
   return false;

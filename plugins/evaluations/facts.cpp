@@ -105,7 +105,7 @@ void read_state(const Document& document, rpt_range sentence, rpt_range name, Ev
     evaluation.status = view(state->code);
     evaluation.status_text = document.text(state->range);
   } else if (has_term(document, sentence, "covered") || has_term(document, sentence, "assessed") ||
-             has_term(document, sentence, "concluded")) {
+             has_term(document, sentence, "concluded") || has_term(document, sentence, "told")) {
     evaluation.status = "completed";
   }
   const auto verb = state ? state->range : name;

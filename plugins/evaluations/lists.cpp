@@ -6,6 +6,7 @@ namespace rapporteur::evaluations {
 namespace {
 
 constexpr std::uint32_t longest_title = 600;  // bytes
+constexpr std::uint32_t longest_state = 60;   // bytes of a cell that says how far an evaluation is
 
 bool names_evaluations(const Document& document, rpt_range range) {
   for (const auto group : {"heads", "head_of", "head_free", "head_last"})
@@ -62,6 +63,7 @@ void read_items(const Document& document, std::size_t first, std::size_t end, rp
     const auto name = name_of_item(document, block.body);
     taken[i] = true;
     if (empty(name.title) || name.title.end - name.title.begin > longest_title) continue;
+    if (document.sentences(block.body).size() > 1 && name.symbol.empty()) continue;  // told about, not named
     auto evaluation = common;
     evaluation.title = name.title;
     evaluation.subject = name.subject;
@@ -73,6 +75,17 @@ void read_items(const Document& document, std::size_t first, std::size_t end, rp
     evaluation.confidence = name.symbol.empty() ? 0.8 : 0.95;
     found.push_back(std::move(evaluation));
   }
+}
+
+// "13 Independent evaluation of ...": the running number of the row is no part of the name.
+rpt_range without_number(const Document& document, rpt_range words) {
+  auto at = words.begin;
+  while (at < words.end && is_digit(character_at(document.text(), at).code))
+    at = character_at(document.text(), at).range.end;
+  const auto next = character_at(document.text(), at);
+  return at > words.begin && (is_space(next.code) || next.code == '.')
+             ? trim_begin(document, {at, words.end}, U".")
+             : words;
 }
 
 }  // namespace
@@ -106,13 +119,12 @@ void read_tables(const Document& document, std::vector<bool>& taken, std::vector
       rpt_range title{};
       std::optional<rpt_term> state;
       for (const auto& cell : document.cells(row)) {
-        if (const auto term = first_term(document, cell.range, "state"); term && distance(cell.range, title) > 0 &&
-                                                                         trim(document, cell.range).end -
-                                                                                 trim(document, cell.range).begin <
-                                                                             60)
+        const auto words = trim(document, cell.range);
+        const auto term = first_term(document, words, "state");
+        if (term && !state && words.end - words.begin <= longest_state)
           state = term;
-        else if (empty(title) && names_evaluations(document, cell.range))
-          title = cell.range;
+        else if (empty(title) && names_evaluations(document, words))
+          title = without_number(document, words);
       }
       if (empty(title) || !state) continue;
       const auto name = name_of_item(document, title);

@@ -10,6 +10,20 @@ constexpr std::uint32_t said_within = 90;     // bytes between a part's number a
 
 bool is_count(const rpt_number& number) { return number.kind == RPT_COUNT && (number.flags & RPT_INTEGER) != 0; }
 
+// "18 months", "five audits": what is counted is named, and it is no recommendation.
+bool counts_other(const Document& document, const rpt_number& number) {
+  const rpt_range behind{number.range.end, number.range.end + 24};
+  const auto end = static_cast<std::uint32_t>(document.text().size());
+  return leading_term(document, {behind.begin, std::min(behind.end, end)}, "measure").has_value();
+}
+
+// Words between a number and its noun that end the phrase: "two workstreams to consider the recommendations".
+bool other_phrase(const Document& document, rpt_range between) {
+  for (const auto group : {"article", "link", "that", "measure"})
+    if (has_term(document, between, group)) return true;
+  return false;
+}
+
 bool marks_between(const Document& document, rpt_range a, rpt_range b) {
   return first_mark(document, {a.end, b.begin}, clause_marks).code != 0 ||
          first_mark(document, {a.end, b.begin}, opening_brackets).code != 0;
@@ -22,7 +36,9 @@ const rpt_number* counted_by(const Document& document, rpt_range sentence, rpt_r
   for (const auto& number : document.numbers({from, noun.end})) {
     if (!is_count(number)) continue;
     if (number.range.end <= noun.begin) {
-      if (!marks_between(document, number.range, noun)) found = &number;
+      if (!marks_between(document, number.range, noun) &&
+          !other_phrase(document, {number.range.end, noun.begin}))
+        found = &number;
     } else if ((number.flags & RPT_WITH_NOUN) != 0) {
       return &number;
     }
@@ -40,7 +56,7 @@ rpt_range clause_of(const Document& document, rpt_range sentence, rpt_range numb
     clause.end = mark.range.begin;
   }
   for (const auto& other : document.numbers(sentence)) {
-    if (!is_count(other)) continue;
+    if (!is_count(other) || counts_other(document, other)) continue;
     if (other.range.end <= number.begin) clause.begin = std::max(clause.begin, other.range.end);
     if (other.range.begin >= number.end) clause.end = std::min(clause.end, other.range.begin);
   }
@@ -69,6 +85,18 @@ Recommendation statement(rpt_range sentence, const rpt_number& number, double co
   return one;
 }
 
+// The same number with the same status or priority, said before: one record with two places.
+std::optional<std::size_t> restated(const Findings& findings, const Recommendation& one) {
+  if (one.status.code.empty() && one.priority.code.empty() && one.acceptance.code.empty()) return std::nullopt;
+  for (auto i = findings.all.size(); i > 0 && i + 100 > findings.all.size(); --i) {
+    const auto& other = findings.all[i - 1];
+    if (other.count == one.count && other.status.code == one.status.code && other.action.empty() &&
+        other.priority.code == one.priority.code && other.acceptance.code == one.acceptance.code && !other.part_of)
+      return i - 1;
+  }
+  return std::nullopt;
+}
+
 struct Total {
   std::size_t index = 0;
   double value = 0;
@@ -79,6 +107,7 @@ void take_parts(const Document& document, rpt_range sentence, const Total& total
                 Findings& findings) {
   for (const auto& number : document.numbers(sentence)) {
     if (!is_count(number) || number.range.begin == used || number.value > total.value || number.value < 1) continue;
+    if (counts_other(document, number)) continue;
     auto one = statement(sentence, number, 0.75);
     if (!says_something(document, clause_of(document, sentence, number.range), number.range, one)) continue;
     one.part_of = total.index;
@@ -97,13 +126,17 @@ std::optional<Total> take_total(const Document& document, rpt_range sentence, st
     const auto clause = clause_of(document, sentence, number->range);
     bool alone = true;
     for (const auto& other : document.numbers(sentence))
-      alone = alone && (!is_count(other) || other.range.begin == used);
+      alone = alone && (!is_count(other) || other.range.begin == used || counts_other(document, other));
     if (alone || noun.range.end <= clause.end) says_something(document, clause, number->range, one);
     if (!one.source_document.empty())
       for (const auto& body : document.organisations({sentence.begin, number->range.begin})) {
         one.issuer = document.text(body.range);
         break;
       }
+    if (const auto known = restated(findings, one)) {
+      findings.all[*known].evidence.push_back(one.evidence.front());
+      return Total{*known, number->value};
+    }
     findings.all.push_back(std::move(one));
     return Total{findings.all.size() - 1, number->value};
   }

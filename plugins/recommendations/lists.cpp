@@ -5,6 +5,8 @@
 namespace rapporteur::recommendations {
 namespace {
 
+constexpr std::size_t most_paragraphs = 12;  // under a chapeau, where they are no list
+
 struct Chapeau {
   Recommendation common;
   rpt_range words{};
@@ -32,7 +34,9 @@ std::optional<Chapeau> chapeau_in(const Document& document, rpt_range sentence) 
     if (!empty(demand->issuer)) chapeau.common.issuer = document.text(demand->issuer);
     return chapeau;
   }
-  if (has_term(document, sentence, "noun") && has_term(document, sentence, "following")) return chapeau;
+  if ((has_term(document, sentence, "noun") || has_term(document, sentence, "items")) &&
+      has_term(document, sentence, "following"))
+    return chapeau;
   return std::nullopt;
 }
 
@@ -154,7 +158,13 @@ void find_lists(const Document& document, const Job& job, Findings& findings) {
       while (end < blocks.size() && blocks[end].kind == RPT_ITEM && blocks[end].level >= floor &&
              !findings.taken[end])
         ++end;
-      const auto chapeau = end > i + 1 ? chapeau_in(document, last_sentence(document, blocks[i])) : std::nullopt;
+      const auto chapeau = chapeau_in(document, last_sentence(document, blocks[i]));
+      // The elements of a decision are often paragraphs without a label.
+      if (end == i + 1 && chapeau && chapeau->common.modality.code == "may_wish")
+        while (end < blocks.size() && blocks[end].kind == RPT_PARAGRAPH && blocks[end].label.size == 0 &&
+               end - i <= most_paragraphs)
+          ++end;
+      if (end == i + 1) continue;
       if (chapeau && !weak(document, blocks[i], *chapeau)) {
         findings.taken[i] = true;
         take_blocks(document, i, end, *chapeau, findings);

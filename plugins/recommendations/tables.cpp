@@ -17,6 +17,38 @@ std::optional<std::uint32_t> action_column(const Document& document, const rpt_t
   return std::nullopt;
 }
 
+bool about_recommendations(const Document& document, const rpt_table& table) {
+  return table.caption >= 0 && has_term(document, document.blocks()[static_cast<std::size_t>(table.caption)].body, "noun");
+}
+
+// A row of a table that counts recommendations, by priority or status: its label and its first number.
+std::optional<Recommendation> read_count_row(const Document& document, const rpt_block& row) {
+  Recommendation one;
+  bool named = false;
+  for (const auto& cell : document.cells(row)) {
+    const auto words = trim(document, cell.range);
+    if (empty(words)) continue;
+    if (!named) {
+      read_attributes(document, words, one);
+      one.due.clear();
+      if (const auto word = leading_term(document, words, "priority_word"); word && one.priority.code.empty())
+        one.priority = {std::string(view(word->code)), std::string(document.text(word->range))};
+      if (one.priority.code.empty() && one.status.code.empty() && !leading_term(document, words, "total"))
+        return std::nullopt;
+      named = true;
+      continue;
+    }
+    for (const auto& number : document.numbers(words)) {
+      if (number.kind != RPT_COUNT || number.value < 1 || number.range.begin != words.begin) break;
+      one.count = static_cast<std::int64_t>(number.value);
+      one.evidence = {{row.body}};
+      one.confidence = 0.6;
+      return one;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Recommendation> read_row(const Document& document, const rpt_block& row, std::uint32_t column) {
   Recommendation one;
   rpt_range action{};
@@ -50,10 +82,13 @@ void find_tables(const Document& document, const Job& job, Findings& findings) {
   for (const auto& table : document.tables()) {
     job.check();
     const auto column = action_column(document, table);
-    if (!column) continue;
+    const bool counts = about_recommendations(document, table);
+    if (!column && !counts) continue;
     for (auto i = table.first_row + table.head_rows; i < table.end_row && i < blocks.size(); ++i) {
       if (blocks[i].kind != RPT_ROW || findings.taken[i]) continue;
-      if (auto one = read_row(document, blocks[i], *column)) {
+      auto one = column ? read_row(document, blocks[i], *column) : std::nullopt;
+      if (!one && counts) one = read_count_row(document, blocks[i]);
+      if (one) {
         findings.taken[i] = true;
         findings.all.push_back(std::move(*one));
       }
