@@ -35,6 +35,7 @@ struct Name {
   std::string type, type_text, symbol;
   bool modified = false;  // "independent", "external"
   bool quoted = false;
+  bool adjective = false;  // the type is an adjective of the head, not a word of the subject
 };
 std::vector<Name> find_names(const Document& document, rpt_range sentence);
 // The type that the words of a title state, by the adjective nearest to its head.

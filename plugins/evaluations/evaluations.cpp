@@ -23,9 +23,10 @@ bool spoken_of(const Document& document, rpt_range sentence, const Name& name, s
 // How sure a name is one particular evaluation; 0 where it is not: the bare word, a policy, a function.
 double trust(const Document& document, rpt_range sentence, const Name& name) {
   const bool evaluation = view(name.head.code) == "evaluation" || view(name.head.code) == "synthesis";
-  const bool typed = !name.type.empty();
+  // "review of the programme" is not a programme review: of a review the adjective counts.
+  const bool typed = !name.type.empty() && (evaluation || name.adjective);
   const bool about = !empty(name.subject);
-  if (!name.symbol.empty()) return typed || evaluation || name.quoted ? 0.95 : about ? 0.6 : 0;
+  if (!name.symbol.empty()) return typed || name.quoted || (evaluation && about) ? 0.95 : about ? 0.6 : 0;
   if (!about) return 0;
   if (typed) return spoken_of(document, sentence, name, 200) ? 0.75 : 0;
   if (evaluation && spoken_of(document, sentence, name, governed_within)) return name.modified ? 0.7 : 0.6;

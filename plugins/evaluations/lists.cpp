@@ -25,6 +25,13 @@ Name name_of_item(const Document& document, rpt_range body) {
       if (!name.symbol.empty()) name.title = trim(document, {name.title.begin, open->range.begin}, U",;，；،؛");
     }
   }
+  // "JIU/REP/2024/1: Review of ...": the symbol leads.
+  for (const auto& symbol : document.symbols({name.title.begin, std::min(name.title.end, name.title.begin + 1)})) {
+    const auto next = character_at(document.text(), symbol.range.end);
+    if (!one_of(next.code, colons) || symbol.range.end >= name.title.end) break;
+    name.symbol = view(symbol.text);
+    name.title = trim_begin(document, {next.range.end, name.title.end});
+  }
   const auto names = find_names(document, body);
   if (!names.empty()) {
     name.head = names.front().head;

@@ -242,6 +242,7 @@ void read_type(const Document& document, Name& name) {
     if (view(term.group) == "type" && !(term.range.begin < name.subject.end && name.subject.begin < term.range.begin &&
                                         view(name.head.group) != "head_last"))
       consider(term, 40);
+  name.adjective = best.has_value();
   if (!best)
     for (const auto& term : document.terms(name.title))
       if (view(term.group) == "type_of" && term.range.end <= name.title.end) consider(term, 48);

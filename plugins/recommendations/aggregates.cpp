@@ -127,7 +127,12 @@ std::optional<Total> take_total(const Document& document, rpt_range sentence, st
     bool alone = true;
     for (const auto& other : document.numbers(sentence))
       alone = alone && (!is_count(other) || other.range.begin == used || counts_other(document, other));
-    if (alone || noun.range.end <= clause.end) says_something(document, clause, number->range, one);
+    // Behind another number ("one of the 43 recommendations is open") it has only the words of its own phrase.
+    bool first = true;
+    for (const auto& other : document.numbers({sentence.begin, used}))
+      first = first && (!is_count(other) || counts_other(document, other));
+    const rpt_range phrase{number->range.begin, noun.range.end};
+    says_something(document, alone || (first && noun.range.end <= clause.end) ? clause : phrase, number->range, one);
     if (!one.source_document.empty())
       for (const auto& body : document.organisations({sentence.begin, number->range.begin})) {
         one.issuer = document.text(body.range);

@@ -70,7 +70,8 @@ void take_object(const Document& document, rpt_range rest, Demand& demand) {
   for (const auto& link : document.terms({search_from, reach}, "link")) {
     const rpt_range between{rest.begin, link.range.begin};
     if (empty(trim(document, between))) break;
-    if (empty(party) && !names_party(document, between)) continue;
+    // "the administering Powers concerned to ensure": an article makes a body of words that no list holds.
+    if (empty(party) && !names_party(document, between) && !leading_term(document, between, "article")) break;
     if (first_mark(document, between, clause_marks).code != 0 && link.range.begin > search_from + near) break;
     demand.addressee = trim(document, between, U",،，");
     demand.action = trim(document, {link.range.end, rest.end});

@@ -18,12 +18,14 @@ std::string speaker_before(const Document& document, std::size_t index, std::str
   return cached;
 }
 
-// Whether a verb that begins the sentence is an operative one: a numbered paragraph or a paragraph of a resolution.
+// Whether a verb that begins the sentence is an operative one: a paragraph of a resolution, or a numbered paragraph
+// that says whom it asks.
 bool operative(const rpt_block& block, const Demand& demand, const std::string& speaker) {
-  return demand.leads && empty(demand.issuer) && (block.label.size > 0 || !speaker.empty());
+  return demand.leads && empty(demand.issuer) &&
+         (!speaker.empty() || (block.label.size > 0 && !empty(demand.addressee)));
 }
 
-Recommendation make(const Document& document, const rpt_block& block, rpt_range sentence, const Demand& demand) {
+Recommendation make(const Document& document, rpt_range sentence, const Demand& demand) {
   Recommendation one;
   const auto action = split_attributes(document, action_of_item(document, demand.action), one);
   one.action = document.text(action);
@@ -32,7 +34,6 @@ Recommendation make(const Document& document, const rpt_block& block, rpt_range 
   if (!empty(demand.addressee)) one.addressee = document.text(demand.addressee);
   one.due = due_in(document, action);
   one.evidence = {{sentence}};
-  (void)block;
   return one;
 }
 
@@ -83,7 +84,7 @@ void read_sentence(const Document& document, std::size_t index, rpt_range senten
     rpt_range rest{};
     demand.action = without_follow_up(document, demand.action, rest);
     if (empty(trim(document, demand.action, clause_marks))) continue;
-    auto one = make(document, block, sentence, demand);
+    auto one = make(document, sentence, demand);
     if (!empty(rest)) read_follow_up(document, rest, one);
     if (from_verb) {
       one.issuer = speaker;
