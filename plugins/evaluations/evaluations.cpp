@@ -20,6 +20,9 @@ bool spoken_of(const Document& document, rpt_range sentence, const Name& name, s
   return false;
 }
 
+// Kinds of which a plan or a country has one at a time: named with its subject it needs no verb.
+bool names_one(std::string_view type) { return type == "midterm" || type == "final" || type == "triennial_review"; }
+
 // How sure a name is one particular evaluation; 0 where it is not: the bare word, a policy, a function.
 double trust(const Document& document, rpt_range sentence, const Name& name) {
   const bool evaluation = view(name.head.code) == "evaluation" || view(name.head.code) == "synthesis";
@@ -28,7 +31,8 @@ double trust(const Document& document, rpt_range sentence, const Name& name) {
   const bool about = !empty(name.subject);
   if (!name.symbol.empty()) return typed || name.quoted || (evaluation && about) ? 0.95 : about ? 0.6 : 0;
   if (!about) return 0;
-  if (typed) return spoken_of(document, sentence, name, 200) ? 0.75 : 0;
+  if (typed && spoken_of(document, sentence, name, 200)) return 0.75;
+  if (typed && name.adjective && names_one(name.type)) return 0.55;  // "as part of the midterm review of the plan"
   if (evaluation && spoken_of(document, sentence, name, governed_within)) return name.modified ? 0.7 : 0.6;
   return 0;
 }
