@@ -73,7 +73,7 @@ void find_roles(const Document& document, const Reading& reading, std::vector<Fi
           if (fronted || after_figure || t.code == "them") figure.of_total = true;
           figure.again = true;
         }
-        if (close && (t.code == "these" || t.code == "again")) figure.again = true;
+        if (close && (t.code == "these" || (t.code == "again" && between <= 2))) figure.again = true;
         if (close && t.code == "these" && fronted) figure.of_total = true;
       }
       if (t.kind == Kind::part && t.code == "remaining") figure.remaining = true;
@@ -179,9 +179,22 @@ void find_category(const Document& document, const Reading& reading, Figure& fig
   }
   if (figure.bracketed()) {
     // "fraud (15 cases)": the words before the bracket, else those in it.
-    std::erase_if(before, [&](const Token* x) { return x->range.end > figure.open.begin; });
+    std::erase_if(before, [&](const Token* x) {
+      const bool verb_between = std::any_of(t.begin(), t.end(), [&](const Token& m) {
+        return m.kind == Kind::stage && m.code != "new" && m.range.begin >= x->range.end &&
+               m.range.end <= figure.open.begin;
+      });
+      return x->range.end > figure.open.begin || verb_between;
+    });
+    // "Most cases (15 cases, 62 per cent) concerned fraud": the verb behind the bracket says it.
+    const bool said_behind = [&] {
+      for (std::size_t i = reading.from(figure.number.end); i + 1 < t.size(); ++i)
+        if (is(t[i], Kind::mark, "close"))
+          return t[i + 1].kind == Kind::concern && gap(document, t[i].range.end, t[i + 1].range.begin) <= 2;
+      return false;
+    }();
     if (!before.empty()) after = {before.back()};
-    else std::erase_if(after, [&](const Token* x) {
+    else if (!said_behind) std::erase_if(after, [&](const Token* x) {
       return std::any_of(t.begin(), t.end(), [&](const Token& m) {
         return is(m, Kind::mark, "close") && m.range.begin > figure.number.end && m.range.begin < x->range.begin;
       });
@@ -236,9 +249,13 @@ void find_period(const Reading& reading, Figure& figure) {
   std::uint32_t best_distance = UINT32_MAX;
   for (const auto& t : reading.tokens) {
     if (t.kind != Kind::period || !within(t, figure.segment)) continue;
-    if (figure.stage == "carried_over" && t.period->kind == RPT_SPAN) continue;  // "from 2023": where from, not when
+    if (figure.stage == "carried_over" && (t.period->kind == RPT_SPAN || t.period->kind == RPT_PREVIOUS))
+      continue;  // "from 2023": where from, not when
     const auto distance = t.range.begin >= figure.number.end ? t.range.begin - figure.number.end
                                                              : figure.number.begin - std::min(t.range.end, figure.number.begin);
+    // "In 2024 ... new cases (861) over 2023": before the bracket, where a period stands there.
+    const bool behind = figure.bracketed() && t.range.begin >= figure.number.end;
+    if (behind && best != nullptr) continue;
     if (distance < best_distance) {
       best = t.period;
       best_distance = distance;

@@ -15,7 +15,7 @@ class Cases final : public Extractor {
   void extract(const Document& document, const Job& job) override {
     std::vector<Figure> figures;
     const Domain domain(document);
-    Narrative narrative(document, figures);
+    Narrative body(document, figures), footnotes(document, figures, 1 << 21);
     const auto blocks = document.blocks();
     const auto sentences = document.sentences();
     for (std::size_t s = 0, b = 0; b < blocks.size(); ++b) {
@@ -29,6 +29,8 @@ class Cases final : public Extractor {
       }
       if (block.kind == RPT_TITLE || block.kind == RPT_HEADING || block.kind == RPT_CAPTION || block.kind == RPT_NOTE)
         continue;
+      // A footnote may stand in the middle of a list: it must not break what the list hangs on.
+      Narrative& narrative = block.kind == RPT_FOOTNOTE ? footnotes : body;
       if (block.kind == RPT_ITEM) narrative.begin_item(block.level);
       else narrative.begin_paragraph();
       for (; s < sentences.size() && sentences[s].block == b; ++s) {

@@ -11,6 +11,12 @@ bool is_separator(const Token& token) {
                                       token.code == "close" || token.code == "stop");
 }
 
+// "of which", "of these"; "of the" only right before the next number.
+bool opens_part(const Token& token, std::uint32_t number) {
+  if (token.kind != Kind::part) return false;
+  return token.code == "which" || token.code == "them" || (token.code == "of" && token.range.end + 3 >= number);
+}
+
 bool says_something(const Token& token) {
   return token.kind == Kind::stage || token.kind == Kind::unit || token.kind == Kind::period ||
          token.kind == Kind::concern || token.kind == Kind::organisation || token.kind == Kind::body;
@@ -40,8 +46,7 @@ std::uint32_t boundary(const Reading& reading, const Figure& a, const Figure& b,
       closes = closes || (t[j].kind == Kind::mark && t[j].code == "close");
     if (depth > 0 && closes) continue;
     if (is_separator(t[i]) && (t[i].code != "close" || b.bracketed())) mark = &t[i];
-    if (t[i].kind == Kind::more || (t[i].kind == Kind::part && t[i].code != "end" && t[i].code != "remaining" &&
-                                    t[i].code != "these")) {
+    if (t[i].kind == Kind::more || opens_part(t[i], to)) {
       mark = nullptr;  // "of which", "in addition": the new part begins with these words
       return t[i].range.begin;
     }

@@ -294,13 +294,14 @@ bool Narrative::worth_it(const Reading& reading, const std::vector<Figure>& foun
   if (figure.count == 0) {
     // "If no allegations are ...": a nought counts where it opens its clause or its verb stands before it.
     const auto lead = gap(document_, figure.segment.begin, figure.number.begin);
-    const bool placed = lead <= 3 || token_between(reading, Kind::stage, figure.segment.begin, figure.number.begin) ||
+    const bool linked = lead <= 4 && token_between(reading, Kind::link, figure.segment.begin, figure.number.begin);
+    const bool placed = lead <= 1 || linked || token_between(reading, Kind::stage, figure.segment.begin, figure.number.begin) ||
                         token_between(reading, Kind::period, figure.segment.begin, figure.number.begin);
     return placed && !figure.stage.empty() && (figure.noun == Noun::own || local.total >= 0);
   }
   if (figure.count == 1 && (figure.flags & RPT_APPROXIMATE) != 0) return false;
   if (figure.count == 1 && (figure.flags & RPT_WORDS) != 0)
-    return figure.noun == Noun::own ? said || token_between(reading, Kind::concern, figure.number.end, figure.segment.end)
+    return figure.noun == Noun::own ? said || figure.bracketed() || token_between(reading, Kind::concern, figure.number.end, figure.segment.end)
                                     : said && (local.total >= 0 || local.previous >= 0);
   return true;
 }

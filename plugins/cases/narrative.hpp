@@ -7,7 +7,9 @@ namespace rapporteur::cases {
 
 class Narrative {
  public:
-  Narrative(const Document& document, std::vector<Figure>& figures) : document_(document), figures_(figures) {}
+  // `first_split` keeps the breakdowns of several narratives (body, footnotes) over the same figures apart.
+  Narrative(const Document& document, std::vector<Figure>& figures, int first_split = 0)
+      : document_(document), figures_(figures), splits_(first_split) {}
 
   void begin_paragraph();
   void begin_item(std::uint32_t level);  // keeps what the paragraph or item above it said

@@ -28,7 +28,9 @@ bool restates(const std::vector<Figure>& all, const Figure& a, const Figure& b) 
   if (a.sentence.begin == b.sentence.begin) return false;  // one sentence does not say a figure twice
   if (!agree(a.location, b.location) || a.location.empty() != b.location.empty()) return false;
   const bool part = a.part_of >= 0 && b.part_of >= 0;
-  if (!part && (a.part_of >= 0 || b.part_of >= 0) && a.category.empty()) return false;
+  const bool shares = a.percent && b.percent && *a.percent == *b.percent && !a.category.empty();
+  const bool large = a.count >= 20 && a.location.empty() && (agree(a.stage, b.stage) || arrived(a, b));
+  if (!part && (a.part_of >= 0 || b.part_of >= 0) && a.category.empty() && !large) return false;
   if (a.count <= 2 && a.category.empty() && a.period.empty()) return false;
   if (a.stage != b.stage && !(agree(a.stage, b.stage) || arrived(a, b))) return false;
   if (a.stage != b.stage && a.category.empty() && a.count < 20) return false;
@@ -38,7 +40,7 @@ bool restates(const std::vector<Figure>& all, const Figure& a, const Figure& b) 
   if (a.period.empty() != b.period.empty() && a.category.empty() && a.count < 10) return false;
   if (!agree(a.source, b.source) && part) return false;
   if (a.percent && b.percent && *a.percent != *b.percent) return false;
-  return same_total(all, a, b);
+  return shares || same_total(all, a, b);
 }
 
 void fill(const Figure& from, Figure& to) {

@@ -117,9 +117,14 @@ class TableReader {
       context_.push_back(blocks[i].body);
       for (const auto& cell : document_.cells(blocks[i])) merge_head(columns_[cell.column].head, cell.range, i);
     }
+    // Two heads may have run into one cell ("Number Share in"): it counts where no other column is one of numbers.
+    const bool plain = std::any_of(columns_.begin(), columns_.end(), [](const auto& entry) {
+      return entry.first > 0 && entry.second.head.number && !entry.second.head.percent;
+    });
     for (auto& [index, column] : columns_) {
-      const Said& head = column.head;
+      Said& head = column.head;
       const bool named = !head.unit.empty() || head.number || head.has_period || head.total;
+      if (head.percent && head.number && !plain) head.percent = false;
       column.counts = index > 0 && !head.percent && named;
       if (index == 0 && !head.axis.empty()) caption_.axis = head.axis;
     }
@@ -153,7 +158,7 @@ class TableReader {
     const auto cells = document_.cells(row);
     if (cells.size() < 2) return;
     const rpt_range label_range = cells[0].range;
-    if (whole_number(document_, label_range) != nullptr) return;
+    if (whole_number(document_, label_range) != nullptr || is_money(label_range)) return;
     const Said label = read_words(document_, label_range, index);
     for (std::size_t c = 1; c < cells.size(); ++c) {
       auto known = columns_.find(cells[c].column);
@@ -168,6 +173,14 @@ class TableReader {
         continue;
       add(index, row, label, label_range, column, *number, percent_beside(document_, cells, columns_, c));
     }
+  }
+
+  // "Budget allocation (thousands of $)"
+  bool is_money(rpt_range label) const {
+    const auto text = document_.text(label);
+    for (const std::string_view sign : {"$", "€", "£", "USD"})
+      if (text.find(sign) != std::string_view::npos) return true;
+    return false;
   }
 
   void add(std::uint32_t index, const rpt_block& row, const Said& label, rpt_range label_range, Column& column,
