@@ -88,6 +88,7 @@ class TableReader {
       : document_(document), table_(table), figures_(figures) {}
 
   void run() {
+    const auto begin = figures_.size();
     read_caption();
     read_heads();
     const auto blocks = document_.blocks();
@@ -98,6 +99,7 @@ class TableReader {
       read_row(i, blocks[i]);
     }
     link_totals();
+    drop_shares(begin);
   }
 
  private:
@@ -242,6 +244,33 @@ class TableReader {
         part.split = table_split;
       }
     }
+  }
+
+  // Columns whose total is 100 beside columns whose total is not are shares, whatever their head says.
+  void drop_shares(std::size_t begin) {
+    std::vector<bool> drop(figures_.size(), false);
+    bool shares = false, counts = false;
+    for (const auto& [index, column] : columns_) {
+      if (column.total < 0 || column.rows.empty()) continue;
+      const bool share = figures_[static_cast<std::size_t>(column.total)].count == 100;
+      (share ? shares : counts) = true;
+      if (!share) continue;
+      drop[static_cast<std::size_t>(column.total)] = true;
+      for (const int row : column.rows) drop[static_cast<std::size_t>(row)] = true;
+    }
+    if (!shares || !counts) return;
+    std::vector<int> place(figures_.size(), -1);
+    std::vector<Figure> kept(figures_.begin(), figures_.begin() + static_cast<std::ptrdiff_t>(begin));
+    for (std::size_t i = begin; i < figures_.size(); ++i) {
+      if (drop[i]) continue;
+      place[i] = static_cast<int>(kept.size());
+      kept.push_back(figures_[i]);
+      auto& part_of = kept.back().part_of;
+      if (part_of >= static_cast<int>(begin)) part_of = -2 - part_of;
+    }
+    for (std::size_t i = begin; i < kept.size(); ++i)
+      if (kept[i].part_of <= -2) kept[i].part_of = place[static_cast<std::size_t>(-2 - kept[i].part_of)];
+    figures_ = std::move(kept);
   }
 
   static constexpr int table_split = 1 << 20;
