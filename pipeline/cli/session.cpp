@@ -13,6 +13,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 
 namespace rapporteur {
 namespace {
@@ -119,8 +120,7 @@ void add_plugin_path(CLI::App& command, Session& session) {
   const auto& about = setting("plugin_path");
   command.add_option(about.flag, session.plugin_paths, about.help)
       ->type_name(about.value)
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->allow_extra_args(false);  // one a flag: what follows is the next argument
 }
 
 Result<PageRange> page_range(const std::string& text) {
@@ -143,9 +143,12 @@ Result<PageRange> page_range(const std::string& text) {
 }
 
 Result<std::string> read_password(const std::string& file) {
-  auto text = read_named(file, 4096);
-  if (!text) return text.error();
-  return text->substr(0, text->find_first_of("\r\n"));
+  std::ifstream in(file);  // a pipe will do: "--password-file <(pass show reports)"
+  std::string password;
+  if (!std::getline(in, password) && password.empty())
+    return Failure{Code::unreadable, "the password file " + quoted(file) + " cannot be read or is empty"};
+  if (password.ends_with('\r')) password.pop_back();
+  return password;
 }
 
 std::string shown_name(const std::string& file) {
