@@ -99,7 +99,8 @@ std::optional<Demand> demand_at(const Document& document, rpt_range sentence, co
   } else {
     demand.issuer = issuer_before(document, before);
     // "When the office recommends approval ..." tells of a habit, "noting that X encourages" of a circumstance.
-    if (!empty(demand.issuer) && trailing_term(document, {before.begin, demand.issuer.begin}, "subordinate"))
+    if (!empty(demand.issuer) && (trailing_term(document, {before.begin, demand.issuer.begin}, "subordinate") ||
+                                  leading_term(document, demand.issuer, "subordinate")))
       return std::nullopt;
     if (empty(demand.issuer) && !demand.leads) return std::nullopt;
     take_object(document, after, demand);

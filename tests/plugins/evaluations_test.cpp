@@ -126,6 +126,13 @@ TEST(Evaluations, TwoYearsInTheChapeauTellNoCompletion) {
   EXPECT_FALSE(found[0]["fields"].contains("completed"));
 }
 
+TEST(Evaluations, AMidtermReviewNamedWithItsSubjectNeedsNoVerb) {
+  const auto found = evaluations("Posts were approved as part of the midterm review of the Strategic Plan, 2022–2025.", "en");
+  ASSERT_EQ(found.size(), 1u) << json(found).dump(1);
+  EXPECT_EQ(found[0]["fields"]["title"], "midterm review of the Strategic Plan, 2022–2025");
+  EXPECT_FALSE(found[0]["fields"].contains("status"));
+}
+
 struct Trap {
   const char *language, *text;
 };

@@ -152,6 +152,34 @@ TEST(Recommendations, ChecksTheStatedNumberAgainstTheListedOnes) {
   EXPECT_EQ(found[3]["checks"][0]["ok"], false);
 }
 
+TEST(Recommendations, ElementsOfADecisionMayBeParagraphsWithoutLabels) {
+  const auto found = recommendations(
+      "# Elements of a decision\nThe Executive Board may wish to:\nTake note of the present report;\n"
+      "Express its continuing support for the Office.\n# Introduction\n1. The Office met twice.",
+      "en");
+  ASSERT_EQ(found.size(), 2u) << json(found).dump(1);
+  EXPECT_EQ(found[1]["fields"]["action"], "Express its continuing support for the Office");
+  EXPECT_EQ(found[1]["fields"]["addressee"], "The Executive Board");
+}
+
+TEST(Recommendations, RowsOfATableThatCountsThemAreAggregates) {
+  const auto found = recommendations(
+      "Table 3 Status of audit recommendations\n| Priority | Total | Implemented |\n| High | 49 | 28 |\n"
+      "| Medium | 128 | 89 |\n| Total | 177 | 117 |",
+      "en");
+  ASSERT_EQ(found.size(), 3u) << json(found).dump(1);
+  EXPECT_EQ(found[0]["fields"]["count"], 49);
+  EXPECT_EQ(found[0]["fields"]["priority"], "high");
+  EXPECT_EQ(found[2]["fields"]["count"], 177);
+}
+
+TEST(Recommendations, NumbersOfOtherThingsAreNoParts) {
+  const auto found = recommendations(
+      "There were 27 recommendations from five audits that had been open for more than 18 months.", "en");
+  ASSERT_EQ(found.size(), 1u) << json(found).dump(1);
+  EXPECT_EQ(found[0]["fields"]["count"], 27);
+}
+
 struct Trap {
   const char *language, *text;
 };
@@ -169,6 +197,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Trap{"en", "It should be noted that the Board met twice."},
                     Trap{"en", "Section VI contains the elements that the Board may wish to consider."},
                     Trap{"en", "The Ethics Office received requests for advice and encourages no one."},
+                    Trap{"en", "When the Office recommends approval of a request, it gives reasons."},
+                    Trap{"en", "Management set up two workstreams to consider the recommendations."},
                     Trap{"fr", "La demande a été traitée ; il convient de noter que le Bureau devrait achever l’évaluation."},
                     Trap{"fr", "Les éléments que le Conseil voudra peut-être examiner figurent à la section VI."},
                     Trap{"es", "Cabe señalar que la Oficina debe informar."},
