@@ -23,7 +23,8 @@ class Cases final : public Extractor {
       const auto& block = blocks[b];
       while (s < sentences.size() && sentences[s].block < b) ++s;
       if (block.kind == RPT_ROW) {
-        if (block.table >= 0 && is_first_row(document, block, b))
+        if (block.table >= 0 && is_first_row(document, block, b) &&
+            domain.allows(block.range, static_cast<std::uint32_t>(b)))
           read_table(document, document.tables()[static_cast<std::size_t>(block.table)], figures);
         continue;
       }

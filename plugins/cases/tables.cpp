@@ -203,7 +203,8 @@ class TableReader {
     const Said* stage = !label.stage.empty() ? &label : !column.head.stage.empty() ? &column.head : &caption_;
     figure.stage = stage->stage;
     if (stage == &label) figure.stage_text = label.stage_text;
-    const Said* period = label.has_period ? &label : column.head.has_period ? &column.head : &caption_;
+    const bool by_year = std::any_of(columns_.begin(), columns_.end(), [](const auto& c) { return c.second.head.has_period; });
+    const Said* period = label.has_period ? &label : column.head.has_period || by_year ? &column.head : &caption_;
     figure.period = period->period;
     figure.own_period = period->has_period;
     if (!label.total) name_row(label, label_range, column, figure);
