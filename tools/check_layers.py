@@ -82,9 +82,9 @@ def fault_of(room, header, quoted, beside):
 
 def fault_of_plugin(header, quoted, beside, plugin):
     """A plugin uses the SDK, its own files and the standard library: what a stranger's plugin has."""
-    if header.startswith("rapporteur/") or re.fullmatch(r"[a-z0-9_]+", header) and header not in BANNED:
+    if header.startswith("rapporteur/") or header == "manifest.hpp" or re.fullmatch(r"[a-z0-9_]+", header) and header not in BANNED:
         return None
-    if quoted and ".." not in header and (header == "manifest.hpp" or (beside / header).exists() or (plugin / header).exists()):
+    if quoted and ".." not in header and ((beside / header).exists() or (plugin / header).exists()):
         return None
     return f"a plugin may include only rapporteur/, its own files and the standard library, not {header}"
 
