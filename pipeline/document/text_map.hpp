@@ -1,6 +1,7 @@
 // From any offset of a document's text back to the page and the box it was read from.
 #pragma once
 
+#include "base/range.hpp"
 #include "document/geometry.hpp"
 #include "document/page_lines.hpp"
 
@@ -9,12 +10,6 @@
 #include <vector>
 
 namespace rapporteur {
-
-// Bytes [begin, end) of Document::text.
-struct Range {
-  std::uint32_t begin = 0, end = 0;
-  bool operator==(const Range&) const = default;
-};
 
 struct PageRect {
   int page = 0;  // 1-based

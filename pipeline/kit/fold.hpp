@@ -6,7 +6,7 @@
 // bare alef (the free-standing hamza and its other seats stay: they tell words apart); ё to е. Accents are kept.
 #pragma once
 
-#include "document/text_map.hpp"
+#include "base/range.hpp"
 
 #include <cstdint>
 #include <string>

@@ -2,7 +2,7 @@
 // is no number.
 #pragma once
 
-#include "document/layers.hpp"
+#include "base/mentions.hpp"
 #include "kit/piece.hpp"
 
 #include <optional>

@@ -1,7 +1,7 @@
 // Bodies named in a text: those of the language file, by name; others by their shape, or as "NAME (ACR)".
 #pragma once
 
-#include "document/layers.hpp"
+#include "base/mentions.hpp"
 #include "kit/numbers.hpp"
 #include "kit/piece.hpp"
 

@@ -1,7 +1,7 @@
 // Periods of a text: spans, states on a day, days, due dates, and phrases that point to the document's own period.
 #pragma once
 
-#include "document/layers.hpp"
+#include "base/mentions.hpp"
 #include "kit/numbers.hpp"
 #include "kit/piece.hpp"
 

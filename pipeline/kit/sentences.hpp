@@ -1,7 +1,7 @@
 // Sentences of a text: ICU's rules with a language's exceptions on top.
 #pragma once
 
-#include "document/text_map.hpp"
+#include "base/range.hpp"
 #include "kit/language.hpp"
 
 #include <memory>

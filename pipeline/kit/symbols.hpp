@@ -2,7 +2,7 @@
 // languages.
 #pragma once
 
-#include "document/layers.hpp"
+#include "base/mentions.hpp"
 #include "kit/numbers.hpp"
 #include "kit/piece.hpp"
 

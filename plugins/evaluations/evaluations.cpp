@@ -40,7 +40,8 @@ double trust(const Document& document, rpt_range sentence, const Name& name) {
 // Further sentences of a paragraph speak of its one evaluation.
 void read_paragraph(const Document& document, std::uint32_t index, std::vector<Evaluation>& found) {
   const auto& block = document.blocks()[index];
-  std::optional<std::size_t> subject;
+  constexpr auto none = static_cast<std::size_t>(-1);
+  auto subject = none;  // index in found
   for (const auto& sentence : document.sentences(block.body)) {
     if (!readable(sentence.range)) continue;
     if (auto aggregate = read_aggregate(document, sentence.range)) {
@@ -63,10 +64,10 @@ void read_paragraph(const Document& document, std::uint32_t index, std::vector<E
       ++here;
     }
     if (here == 1) subject = found.size() - 1;
-    else if (here > 1) subject.reset();
-    if (subject && read_further_facts(document, sentence.range, here == 1 ? after : sentence.range.begin,
-                                      found[*subject]) && here == 0)
-      found[*subject].evidence.push_back({sentence.range});
+    else if (here > 1) subject = none;
+    if (subject != none && read_further_facts(document, sentence.range, here == 1 ? after : sentence.range.begin,
+                                      found[subject]) && here == 0)
+      found[subject].evidence.push_back({sentence.range});
   }
 }
 
