@@ -1,4 +1,6 @@
 // Does harm when the text asks for it: what a run must survive.
+#include <manifest.hpp>
+
 #include <rapporteur/plugin.hpp>
 
 #include <csignal>
