@@ -122,7 +122,8 @@ TEST(Schemas, FollowReferencesIntoTheCommonDefinitions) {
   };
   EXPECT_TRUE(accepts(common("period"), R"({"start": "2023-01-01", "end": "2023-12-31"})"));
   EXPECT_TRUE(accepts(common("period"), R"({"as_of": "2023-12-31"})"));
-  EXPECT_FALSE(accepts(common("period"), R"({"start": "2023-01-01"})"));
+  EXPECT_TRUE(accepts(common("period"), R"({"start": "2023-01-01"})"));  // "since 2023"
+  EXPECT_FALSE(accepts(common("period"), R"({"end": "2023-12-31"})"));
   EXPECT_FALSE(accepts(common("period"), R"({"start": "2023-01-01", "as_of": "2023-12-31"})"));
   EXPECT_FALSE(accepts(common("period"), R"({"start": "2023-01-01", "end": "2023-02-30"})"));
   EXPECT_FALSE(accepts(common("period"), R"({"start": "2023", "end": "2023"})"));
