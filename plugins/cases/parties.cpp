@@ -11,7 +11,8 @@ constexpr std::size_t name_limit = 120;
 bool ends_name(const Token& t) {
   return t.kind == Kind::mark || t.kind == Kind::link || t.kind == Kind::period || t.kind == Kind::number ||
          t.kind == Kind::stage || t.kind == Kind::copula || t.kind == Kind::concern || t.kind == Kind::compare ||
-         t.kind == Kind::more || (t.kind == Kind::part && (t.code == "which" || t.code == "them"));
+         t.kind == Kind::more || (t.kind == Kind::part && (t.code == "which" || t.code == "them")) ||
+         (t.kind == Kind::stop && t.code == "time");
 }
 
 // "(OIOS)" right behind a name belongs to it.
@@ -30,8 +31,17 @@ std::string name(const Document& document, std::uint32_t begin, std::uint32_t en
   return length(text) < 2 || length(text) > name_limit ? std::string() : std::string(text);
 }
 
+// What "from" leads to is no body: "from 1 January to 31 December", "complaints of retaliation" (ar من for both).
+bool leads_elsewhere(const Reading& reading, std::uint32_t at) {
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
+    return (t.kind == Kind::period && t.range.begin <= at && at < t.range.end) ||
+           (t.kind == Kind::category && at <= t.range.begin && t.range.begin <= at + 5);  // a space and an article
+  });
+}
+
 // The words behind a marker such as "referred by": a known body if one begins here, else up to the phrase's end.
 std::string name_behind(const Document& document, const Reading& reading, std::uint32_t at, std::uint32_t end) {
+  if (leads_elsewhere(reading, at)) return {};
   const auto& t = reading.tokens;
   std::uint32_t covered = at;  // inside a known name nothing ends it
   for (std::size_t i = reading.from(at); i < t.size() && t[i].range.begin < end; ++i) {
