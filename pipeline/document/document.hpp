@@ -54,8 +54,8 @@ struct Table {
   std::uint32_t head_rows = 0;          // how many of them, from the first, are column heads
 };
 
-// Each empty where the document does not print it. From the document's own first page, never from file name or
-// PDF metadata: both lie.
+// Each empty where the document does not print it (the language is then that of the text). From the document's own
+// first page, never from file name or PDF metadata: both lie.
 struct Masthead {
   std::string symbol, language, date, title, body, session, agenda, distribution;  // date: ISO
 };

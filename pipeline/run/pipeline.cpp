@@ -93,6 +93,9 @@ Result<Reading> Reader::read(const std::string& bytes, const std::string& file, 
   reading.document.file = file;
   reading.document.sha256 = sha256_hex(bytes);
   identify_languages(reading.document);
+  // Only Arabic, Chinese and Russian mastheads name their language; elsewhere it is that of the text.
+  auto& printed = reading.document.masthead.language;
+  if (printed.empty() && reading.document.language != "und") printed = reading.document.language;
   return reading;
 }
 

@@ -55,9 +55,11 @@ ordered_json block_of(const Block& block, const Document& document, const CodePo
                             {"x1", rounded(rect.x1)},
                             {"y1", rounded(rect.y1)}});
   out["cells"] = ordered_json::array();
-  for (const auto& cell : block.cells)
-    out["cells"].push_back(
-        {{"column", cell.column}, {"range", range_of(cell.range, index)}, {"text", document.at(cell.range)}});
+  out["columns"] = ordered_json::array();
+  for (const auto& cell : block.cells) {
+    out["cells"].push_back(document.at(cell.range));
+    out["columns"].push_back(cell.column);
+  }
   return out;
 }
 
