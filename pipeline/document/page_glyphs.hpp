@@ -28,12 +28,30 @@ struct Glyph {
   bool invisible = false;       // render mode 3: an OCR layer under an image, or hidden
 };
 
+// A straight line as painted, or a filled rectangle so thin that it is seen as one (table rules come as either), in
+// display space along its middle: horizontal with y0 == y1 and x0 < x1, or vertical with x0 == x1 and y0 < y1.
+// Slanted lines are no rules: they are shapes.
+struct Rule {
+  float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  bool horizontal() const { return y0 == y1; }
+};
+
+// Anything else that is painted and is no text: what charts, frames, shades and scans are made of. Extent in display
+// space, clipped to the page.
+struct Shape {
+  enum class Kind : std::uint8_t { image, fill, stroke };
+  Rect rect;
+  Kind kind = Kind::fill;
+};
+
 // In the order of the content stream, which is not always the order of reading.
 struct PageGlyphs {
   PageFrame frame;
   std::vector<Glyph> glyphs;
   std::u32string characters;  // as the font maps them: ligatures and presentation forms included
   std::vector<Font> fonts;
+  std::vector<Rule> rules;
+  std::vector<Shape> shapes;
 };
 
 }  // namespace rapporteur

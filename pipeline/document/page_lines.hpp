@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/geometry.hpp"
+#include "document/page_glyphs.hpp"
 
 #include <array>
 #include <cstdint>
@@ -24,6 +25,14 @@ struct NoteMark {
   std::string label;     // "3"
 };
 
+// Where a line stands in a table whose cells are ruled off. Lines of one table stand together, row by row, in a row
+// cell by cell (first column first in the direction of writing), in a cell from the top.
+struct GridPlace {
+  std::int32_t grid = -1;        // counts the ruled tables of the page; -1: in none
+  std::uint16_t row = 0, column = 0;            // 0-based
+  std::uint16_t row_span = 1, column_span = 1;  // of a merged cell
+};
+
 struct Line {
   Rect rect;              // display space
   float baseline = 0;     // y of the baseline
@@ -38,6 +47,9 @@ struct Line {
   // Byte offsets in `text` behind a gap too wide for a space: where a table's next cell, or the text behind a
   // hanging label ("13." + tab), begins. The character before it is a space.
   std::vector<std::uint32_t> cells;
+  GridPlace place;
+  std::int32_t figure = -1;  // counts the charts and drawings of the page whose labels its lines are; -1: in none
+  std::int32_t box = -1;     // counts the framed or shaded boxes of running text on the page; -1: in none
 };
 
 enum class Verdict { ok, no_text, garbled };
@@ -46,6 +58,7 @@ struct PageLines {
   PageFrame frame;
   Verdict verdict = Verdict::ok;
   std::vector<Line> lines;
+  std::vector<Rule> rules;  // horizontal ones, from the top: they end rows, footnotes stand below one
   // Characters lost or odd, by reason: "no_unicode" (glyphs without a mapping), "replacement" (U+FFFD),
   // "private_use", "stray_bidi". Goes into the run report.
   std::map<std::string, std::uint64_t> loss;
