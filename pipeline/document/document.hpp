@@ -64,6 +64,7 @@ struct Page {
   PageFrame frame;
   Verdict verdict = Verdict::ok;
   std::vector<std::string> furniture;  // running heads, page numbers, job numbers: taken out of the text
+  std::vector<std::string> masthead;   // the lines that the masthead was read from, as printed: taken out as well
 };
 
 struct Document {

@@ -68,7 +68,8 @@ ordered_json page_of(const Page& page) {
           {"width", rounded(page.frame.width)},
           {"height", rounded(page.frame.height)},
           {"verdict", name_of(page.verdict)},
-          {"furniture", page.furniture}};
+          {"furniture", page.furniture},
+          {"masthead", page.masthead}};
 }
 
 }  // namespace

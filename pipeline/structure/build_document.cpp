@@ -59,10 +59,14 @@ void add_tables(Document& document, const std::vector<ProtoTable>& tables) {
   }
 }
 
+// What was taken out of the text stands with its page: nothing that is printed is without a place.
 void add_furniture(Document& document, const std::vector<FlowLine>& lines,
                    const std::vector<const FlowLine*>& repeated) {
-  for (const FlowLine& line : lines)
-    if (line.place == Place::furniture) document.pages[line.page].furniture.emplace_back(line.text());
+  for (const FlowLine& line : lines) {
+    Page& page = document.pages[line.page];
+    if (line.place == Place::furniture) page.furniture.emplace_back(line.text());
+    if (line.place == Place::masthead) page.masthead.emplace_back(line.text());
+  }
   const FlowLine* last = nullptr;
   for (const FlowLine* line : repeated) {
     if (line != last) document.pages[line->page].furniture.emplace_back(line->text());
@@ -93,7 +97,7 @@ Document build_document(std::vector<PageLines> pages, const Languages& languages
   const StructureWords words(languages);
   Document document;
   for (const PageLines& page : pages) {
-    document.pages.push_back({page.frame, page.verdict, {}});
+    document.pages.push_back({page.frame, page.verdict, {}, {}});
     for (const auto& [reason, characters] : page.loss) document.loss[reason] += characters;
   }
   std::vector<FlowLine> lines = flow_lines(pages);

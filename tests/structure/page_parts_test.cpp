@@ -6,6 +6,7 @@
 namespace rapporteur {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::Not;
 using testing::HasSubstr;
@@ -34,6 +35,7 @@ TEST(Masthead, is_read_from_the_first_page_and_kept_out_of_the_text) {
   EXPECT_EQ(document.masthead.title, "Activities of the Office");
   EXPECT_THAT(kinds(document), ElementsAre("title", "title", "paragraph", "paragraph"));
   EXPECT_THAT(document.text, Not(HasSubstr("Distr")));
+  EXPECT_THAT(document.pages[0].masthead, Contains("Distr.: General"));
 }
 
 TEST(Masthead, of_a_document_without_one_is_what_its_meeting_lines_say) {
