@@ -1,6 +1,8 @@
-// An OutputDev that notes each glyph. The one file that sees Poppler's core, whose interface changes between
-// versions: the guard below names those it was tried with.
+// An OutputDev that notes each glyph and what is painted beside it. With paths.cpp all that sees Poppler's core, whose
+// interface changes between versions: the guard below names those it was tried with.
 #include "pdf/read_glyphs.hpp"
+
+#include "pdf/paths.hpp"
 
 #include <Error.h>
 #include <GfxFont.h>
@@ -71,17 +73,50 @@ class GlyphDevice final : public OutputDev {
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
   bool interpretType3Chars() override { return false; }
-  bool needNonText() override { return false; }
+  // Poppler asks this with an image or a pattern before it that it would decode: that it is there is noted, decoding
+  // is refused. tests/pdf/painting_test.cpp fails where another version asks elsewhere.
+  bool needNonText() override {
+    if (state_ == nullptr) return false;
+    state_is_current_ && state_->isPath() ? note_fill(*state_, painting_) : note_image(*state_, painting_);
+    return false;
+  }
   bool needCharCount() override { return false; }
 
   void begin(PageGlyphs& page, std::uint64_t most) {
     page_ = &page;
     most_ = most;
+    painting_.begin(page.frame.width, page.frame.height);
     fonts_.clear();
     kept_.clear();
     actual_begin_.reset();
   }
+  void end() {
+    painting_.finish(*page_);
+    state_ = nullptr;
+  }
   bool full() const { return page_->glyphs.size() >= most_; }
+
+  void startPage(int, GfxState* state, XRef*) override { keep(state, true); }
+  // Poppler goes on with a copy that it shows at the next change: till then matrix and clip are the same, but the
+  // path is not to be touched.
+  void saveState(GfxState* state) override { keep(state, false); }
+  void restoreState(GfxState* state) override { keep(state, true); }
+  void updateCTM(GfxState* state, double, double, double, double, double, double) override { keep(state, true); }
+  void updateFillColor(GfxState* state) override { keep(state, true); }
+  void clip(GfxState* state) override { keep(state, true); }
+  void eoClip(GfxState* state) override { keep(state, true); }
+
+  void stroke(GfxState* state) override { note_stroke(*state, painting_); }
+  void fill(GfxState* state) override { note_fill(*state, painting_); }
+  void eoFill(GfxState* state) override { note_fill(*state, painting_); }
+
+  // Without these Poppler would paint a shade in hundreds of strips.
+  bool useShadedFills(int) override { return true; }
+  bool functionShadedFill(GfxState* state, GfxFunctionShading*) override { return shade(*state); }
+  bool axialShadedFill(GfxState* state, GfxAxialShading*, double, double) override { return shade(*state); }
+  bool radialShadedFill(GfxState* state, GfxRadialShading*, double, double) override { return shade(*state); }
+  bool gouraudTriangleShadedFill(GfxState* state, GfxGouraudTriangleShading*) override { return shade(*state); }
+  bool patchMeshShadedFill(GfxState* state, GfxPatchMeshShading*) override { return shade(*state); }
 
   void updateFont(GfxState* state) override {
     const auto& font = state->getFont();
@@ -164,8 +199,21 @@ class GlyphDevice final : public OutputDev {
     glyph.count = static_cast<std::uint16_t>(page_->characters.size() - glyph.first);
   }
 
+  void keep(const GfxState* state, bool current) {
+    state_ = state;
+    state_is_current_ = current;
+  }
+
+  bool shade(const GfxState& state) {
+    note_shade(state, painting_);
+    return true;
+  }
+
   PageGlyphs* page_ = nullptr;
   std::uint64_t most_ = 0;
+  Painting painting_;
+  const GfxState* state_ = nullptr;  // where Poppler gives none
+  bool state_is_current_ = false;
   double size_ = 0;
   std::uint16_t font_ = 0;
   std::unordered_map<const GfxFont*, std::uint16_t> fonts_;
@@ -219,6 +267,7 @@ Result<ReadGlyphs> read_glyphs(const std::string& bytes, const std::string& name
       page.frame = frame_of(*source, number);
       device.begin(page, std::min(limits.glyphs_a_page, left));
       document->displayPage(&device, number, 72, 72, 0, false, false, false, stop, &device);
+      device.end();
       if (device.full()) ++read.incomplete_pages;
     } else {
       page.frame.number = number;
