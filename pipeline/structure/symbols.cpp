@@ -29,7 +29,7 @@ std::size_t symbol_length(std::string_view text) {
       end = ++at;
     } else if (c == '(' || text.compare(at, 2, " (") == 0) {  // "(Part I)"
       const std::size_t open = c == '(' ? at : at + 1, close = text.find(')', open);
-      if (close == std::string_view::npos || close - open > 12) break;
+      if (close == std::string_view::npos || close - open > 24) break;
       const auto inner = text.substr(open + 1, close - open - 1);
       if (c == ' ' && inner.substr(0, 4) != "Part" && inner.substr(0, 3) != "Vol") break;
       end = at = close + 1;
@@ -140,7 +140,7 @@ bool is_job_number(std::string_view text, char* letter) {
 }
 
 bool is_margin_sign(std::string_view text) {
-  if (text == "/..." || text == "/…" || text == "/.." || text == "...") return true;
+  if (text == "/..." || text == "/…" || text == "/.." || text == "/." || text == "...") return true;
   if (text.size() >= 4 && text.size() <= 14 && text.front() == '*' && text.back() == '*')
     return std::all_of(text.begin() + 1, text.end() - 1, [](char c) { return digit(c) || upper(c); });
   bool any = false;
