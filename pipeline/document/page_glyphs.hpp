@@ -39,7 +39,8 @@ struct Rule {
 // Anything else that is painted and is no text: what charts, frames, shades and scans are made of. Extent in display
 // space, clipped to the page.
 struct Shape {
-  enum class Kind : std::uint8_t { image, fill, stroke };
+  // fill: a rectangle; drawing: a filled area of any other form (a wedge, an arrow, a country on a map).
+  enum class Kind : std::uint8_t { image, fill, stroke, drawing };
   Rect rect;
   Kind kind = Kind::fill;
 };

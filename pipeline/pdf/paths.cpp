@@ -141,7 +141,7 @@ void note_fill(const GfxState& state, Painting& painting) {
   }
   if (other.empty() && is_ring(rectangles)) return paint_frame(rectangles[0], 0, clip, painting);
   for (const Rect& rectangle : rectangles) painting.area(rectangle, Shape::Kind::fill, clip);
-  if (!other.empty()) painting.area(other.rect, Shape::Kind::fill, clip);
+  if (!other.empty()) painting.area(other.rect, Shape::Kind::drawing, clip);
 }
 
 void note_shade(const GfxState& state, Painting& painting) {

@@ -75,8 +75,9 @@ TEST(Painting, ARingBetweenTwoRectanglesIsFourRules) {
   EXPECT_TRUE(page.shapes.empty());
 }
 
-TEST(Painting, AFilledRectangleIsAShape) {
+TEST(Painting, AFilledAreaIsAShapeARectangleToldFromOtherForms) {
   expect_shape(painted("0.9 g 100 500 200 50 re f"), Shape::Kind::fill, 100, 250, 300, 300);
+  expect_shape(painted("0.9 g 100 500 m 300 500 l 200 600 l f"), Shape::Kind::drawing, 100, 200, 300, 300);
 }
 
 TEST(Painting, SlantedAndCurvedLinesAreShapes) {
