@@ -7,6 +7,7 @@
 #include "structure/joining.hpp"
 #include "structure/masthead.hpp"
 #include "structure/paragraphs.hpp"
+#include "structure/symbols.hpp"
 #include "structure/writer.hpp"
 
 #include <algorithm>
@@ -110,7 +111,9 @@ Document build_document(std::vector<PageLines> pages, const Languages& languages
 
   std::vector<const FlowLine*> flow;
   WordCounts counts;
-  for (const FlowLine& line : lines) {
+  for (FlowLine& line : lines) {
+    // A drawn rule that no footnote stands under: left in the flow it would part a paragraph at the page's end.
+    if (line.place == Place::flow && is_rule(line.text())) line.place = Place::furniture;
     if (line.place == Place::flow) flow.push_back(&line);
     if (line.place != Place::furniture) counts.add(line.text());
   }

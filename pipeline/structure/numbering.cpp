@@ -87,9 +87,14 @@ std::optional<Labelled> Numbering::item(const Marker& marker, const LabelSpot& s
     return open_item(marker, spot, depth);
   }
   if (!spot.free) return std::nullopt;
-  // Out of sequence: an item before it was lost, or the list goes on after a break.
-  for (std::size_t depth = 0; depth < lists_.size(); ++depth)
-    if (lists_[depth].scheme == marker.scheme) return open_item(marker, spot, depth);
+  // Out of sequence: an item before it was lost, or the list goes on after a break. A number far out of it, or without
+  // a list to belong to, is a wrapped reference: "101)", "(198)" of a chart.
+  for (std::size_t depth = 0; depth < lists_.size(); ++depth) {
+    const List& list = lists_[depth];
+    if (list.scheme == marker.scheme && marker.value > list.value && marker.value <= list.value + 3)
+      return open_item(marker, spot, depth);
+  }
+  if (marker.scheme == Scheme::number_bracket && !(spot.hanging && marker.value <= 6)) return std::nullopt;
   return open_item(marker, spot, 0);
 }
 
@@ -101,6 +106,16 @@ std::optional<Labelled> Numbering::heading_label(const Marker& marker, const Lab
   if (next && (spot.free || spot.hanging || spot.heading_like)) return open_heading(marker, level);
   if (spot.heading_like) return open_heading(marker, level);
   return std::nullopt;
+}
+
+bool Numbering::near_home(const LabelSpot& spot) const {
+  return paragraph_start_ < 0 || near(spot.start, paragraph_start_, spot.size);
+}
+
+bool Numbering::goes_on_beside(const Marker& marker, const LabelSpot& spot) const {
+  return std::any_of(lists_.begin(), lists_.end(), [&](const List& list) {
+    return list.scheme == marker.scheme && marker.value == list.value + 1 && near(list.start, spot.start, spot.size);
+  });
 }
 
 std::optional<Labelled> Numbering::number(const Marker& marker, const LabelSpot& spot) {
@@ -126,9 +141,13 @@ std::optional<Labelled> Numbering::number(const Marker& marker, const LabelSpot&
   if (marker.scheme == Scheme::levels) return paragraph();
   const int last = last_numbers_.empty() ? 0 : last_numbers_.back();
   const bool next = marker.value == last + 1;
+  const bool at_home = near_home(spot);
   if (spot.heading_like && (marker.value == last_heading_[3] + 1 || marker.value == 1) &&
-      !(next && near(spot.start, paragraph_start_, spot.size) && !spot.hanging))
+      !(next && paragraph_start_ >= 0 && at_home && !spot.hanging))
     return open_heading(marker, 3);
+  // An open list whose labels stand where this one does, and the paragraphs' do not, goes on first.
+  if (!at_home && goes_on_beside(marker, spot))
+    if (auto listed = item(marker, spot, true)) return listed;
   if (next && (spot.free || spot.hanging || spot.after_clause)) return paragraph();
   // An interrupted run goes on: the list or box in between had numbers of its own.
   for (std::size_t i = last_numbers_.size(); i-- > 0;) {
@@ -139,13 +158,13 @@ std::optional<Labelled> Numbering::number(const Marker& marker, const LabelSpot&
   if (auto listed = item(marker, spot, true)) return listed;
   if (!spot.free) return std::nullopt;
   if (marker.value == 1) {
-    if (last == 0 || heading_since_ || annex_since_) return paragraph();
+    if (last == 0 || annex_since_ || (heading_since_ && !spot.run_resumes)) return paragraph();
     return item(marker, spot, false);
   }
   if (last == 0 && spot.hanging) return paragraph();
-  const bool at_home = paragraph_start_ < 0 || near(spot.start, paragraph_start_, spot.size);
-  if (marker.value > last && marker.value <= last + 4 && at_home && spot.after_clause) return paragraph();
-  if (spot.hanging && at_home) return paragraph();
+  if (!at_home || marker.value <= last) return std::nullopt;
+  if (marker.value <= last + 4 && spot.after_clause) return paragraph();
+  if (spot.hanging && marker.value <= last + 20) return paragraph();
   return std::nullopt;
 }
 

@@ -18,6 +18,7 @@ struct LabelSpot {
   bool heading_like = false; // set off by its style, and does not end as a sentence does
   bool ends_sentence = false;
   bool after_clause = false; // the line before it ends a sentence or a clause
+  bool run_resumes = false;  // the paragraphs' numbers go on further below, where they stood before
   double start = 0;          // of the label, along the direction of writing
   double size = 10;
 };
@@ -37,6 +38,9 @@ class Numbering {
   void heading(int level, bool annex);
   // The deepest level of numbered headings so far in the branch, 0 before the first.
   int level() const { return level_; }
+  int last_number() const { return last_numbers_.empty() ? 0 : last_numbers_.back(); }
+  // The label stands where the paragraphs' numbers do.
+  bool near_home(const LabelSpot& spot) const;
 
  private:
   struct List {
@@ -49,6 +53,7 @@ class Numbering {
   std::optional<Labelled> number(const Marker& marker, const LabelSpot& spot);
   std::optional<Labelled> heading_label(const Marker& marker, const LabelSpot& spot);
   std::optional<Labelled> item(const Marker& marker, const LabelSpot& spot, bool only_next);
+  bool goes_on_beside(const Marker& marker, const LabelSpot& spot) const;
   Labelled open_heading(const Marker& marker, int level);
   Labelled open_item(const Marker& marker, const LabelSpot& spot, std::size_t depth);
   std::string paragraph_of_items() const;

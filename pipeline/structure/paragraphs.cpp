@@ -3,11 +3,13 @@
 
 #include "base/utf8.hpp"
 #include "structure/breaks.hpp"
+#include "structure/contents.hpp"
 #include "structure/headings.hpp"
 #include "structure/joining.hpp"
 #include "structure/numbering.hpp"
 #include "structure/symbols.hpp"
 #include "structure/tables.hpp"
+#include "structure/wording.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -28,12 +30,12 @@ class BlockMaker {
   BlockMaker(const std::vector<const FlowLine*>& lines, const std::set<const FlowLine*>& titles,
              const Measures& measures, const StructureWords& words)
       : lines_(lines), titles_(titles), measures_(measures), words_(words), breaks_(lines, measures),
+        contents_(lines, words),
         tables_(lines, words), headings_(measures, words) {}
 
   FoundBlocks make() {
-    mark_contents();
     for (std::size_t i = 0; i < lines_.size();) {
-      if (entry_[i]) {
+      if (contents_.has(i)) {
         take_entry(i++);
       } else if (const std::size_t end = take_table(i); end > i) {
         i = end;
@@ -46,44 +48,13 @@ class BlockMaker {
   }
 
  private:
-  // Entries of a table of contents: all lines between the first and the last with a leader, of each page.
-  void mark_contents() {
-    entry_.assign(lines_.size(), false);
-    for (std::size_t begin = 0; begin < lines_.size();) {
-      std::size_t end = begin, first = lines_.size(), last = 0, leaders = 0;
-      for (; end < lines_.size() && lines_[end]->page == lines_[begin]->page; ++end) {
-        if (!lines_[end]->leader) continue;
-        first = std::min(first, end);
-        last = end;
-        ++leaders;
-      }
-      // The list begins behind its head, though its first entries may have no leader.
-      for (std::size_t i = begin; leaders >= 3 && i < first; ++i)
-        if (heads_contents(*lines_[i])) first = i + 1;
-      if (leaders >= 3)
-        std::fill(entry_.begin() + static_cast<std::ptrdiff_t>(first),
-                  entry_.begin() + static_cast<std::ptrdiff_t>(last) + 1, true);
-      begin = end;
-    }
-  }
-
-  bool heads_contents(const FlowLine& line) const {
-    if (line.text().size() > 60) return false;
-    const auto hits = words_.find(line.text());
-    return std::any_of(hits.begin(), hits.end(), [](const LayoutHit& hit) {
-      return hit.first && hit.last && hit.role == LayoutRole::contents;
-    });
-  }
-
   void take_entry(std::size_t at) {
-    // A long entry's first lines have no leader: they go on into the next line.
-    const bool goes_on = open_ && current_.kind == Kind::note && at > 0 && entry_[at - 1] && !lines_[at - 1]->leader;
-    if (!goes_on) {
-      close();
-      begin_block(Kind::note, at, 0);
+    if (open_ && current_.kind == Kind::note && contents_.goes_on(at)) {
+      append(at);
       return;
     }
-    append(at);
+    close();
+    begin_block(Kind::note, at, 0);
   }
 
   std::size_t take_table(std::size_t at) {
@@ -145,12 +116,10 @@ class BlockMaker {
 
   void take_line(std::size_t at) {
     const FlowLine& line = *lines_[at];
-    if (is_rule(line.text())) {
-      found_.repeated.push_back(&line);
-      return;
-    }
     const bool title = titles_.contains(&line);
     const bool apart = !open_ || must_break(at, title);
+    // Before the label is judged: a heading above it ends the lists.
+    if (apart) close();
     if (!title) {
       if (auto labelled = label_at(at, apart)) {
         close();
@@ -158,34 +127,27 @@ class BlockMaker {
         return;
       }
     }
-    if (!apart) {
+    if (apart) {
+      begin_block(title ? Kind::title : kind_by_words(line.text(), words_), at, 0);
+    } else {
       append(at);
-      return;
     }
-    close();
-    begin_block(title ? Kind::title : kind_by_words(line), at, 0);
   }
 
   bool must_break(std::size_t at, bool title) const {
     const bool was_title = current_.kind == Kind::title;
     if (title != was_title) return true;
-    if (title && begins_subtitle(*lines_[at])) return true;
+    if (title && begins_subtitle(lines_[at]->text(), words_)) return true;
     if (title) {
       const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
       return !line.same_style(last) || std::abs(line.size - last.size) > 0.5 || line.y - last.y > 2.2 * line.size;
     }
-    if (kind_by_words(*lines_[at]) != Kind::paragraph && breaks_.would_fit(at)) return true;
+    if (kind_by_words(lines_[at]->text(), words_) != Kind::paragraph && breaks_.would_fit(at)) return true;
     if (current_.kind == Kind::caption && current_.body.size() == 1 && is_bare_caption(current_)) {
       const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
       return !(follows_below(last, line) && line.y - last.y < 2.2 * line.size && line.size < 1.1 * last.size);
     }
     return breaks_.between(current_, at);
-  }
-
-  bool begins_subtitle(const FlowLine& line) const {
-    const auto hits = words_.find(line.text());
-    return std::any_of(hits.begin(), hits.end(),
-                       [](const LayoutHit& hit) { return hit.first && hit.role == LayoutRole::subtitle; });
   }
 
   std::optional<Labelled> label_at(std::size_t at, bool apart) {
@@ -201,7 +163,24 @@ class BlockMaker {
     spot.after_clause = at == 0 || ends_sentence(lines_[at - 1]->text());
     spot.start = line.start;
     spot.size = line.size;
+    spot.run_resumes = readings.front().scheme == Scheme::number && readings.front().value == 1 &&
+                       !numbering_.near_home(spot) && resumes_behind(at);
     return numbering_.decide(readings, spot);
+  }
+
+  // The number that the paragraphs go on with stands further below, where their numbers do: a list between a
+  // heading and the next paragraph, such as an agenda, does not let them begin anew.
+  bool resumes_behind(std::size_t at) const {
+    constexpr std::size_t reach = 120;
+    for (std::size_t i = at + 1; i < std::min(lines_.size(), at + reach); ++i) {
+      const auto readings = markers_at_start(lines_[i]->text(), lines_[i]->line->right_to_left, words_);
+      if (readings.empty() || readings.front().scheme != Scheme::number) continue;
+      LabelSpot spot;
+      spot.start = lines_[i]->start;
+      spot.size = lines_[i]->size;
+      if (readings.front().value == numbering_.last_number() + 1 && numbering_.near_home(spot)) return true;
+    }
+    return false;
   }
 
   // The line begins elsewhere than the block's lines do, behind the end of a clause.
@@ -226,40 +205,6 @@ class BlockMaker {
       block.body.push_back({&next, 0, next.text().size()});
     }
     return lines_[last]->text();
-  }
-
-  Kind kind_by_words(const FlowLine& line) const {
-    const auto text = line.text();
-    const auto head = text.substr(0, std::min<std::size_t>(text.size(), 48));
-    for (const LayoutHit& hit : words_.find(head)) {
-      if (!hit.first) continue;
-      const auto rest = text.substr(hit.end);
-      if (hit.role == LayoutRole::caption && begins_number(rest)) return Kind::caption;
-      const auto colon = std::min(rest.find(':'), rest.find("："));
-      if (hit.role == LayoutRole::source && colon <= 1) return Kind::note;
-    }
-    return Kind::paragraph;
-  }
-
-  // "Table 3", "Figure IV", "表三", "الشكل الرابع" at the head of a line that does not go on as a sentence.
-  static bool begins_number(std::string_view rest) {
-    std::size_t at = 0;
-    while (at < rest.size() && rest[at] == ' ') ++at;
-    if (at >= rest.size()) return false;
-    std::size_t end = at;
-    const char32_t c = next_code_point(rest, end);
-    const bool roman = c == 'I' || c == 'V' || c == 'X' || c == 'L';
-    const bool digit = (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669);
-    const bool han = std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos;
-    const bool capital = c >= 'A' && c <= 'H' && (end >= rest.size() || rest[end] == '.' || rest[end] == ' ');
-    if (!roman && !digit && !han && !capital) return false;
-    while (end < rest.size() && rest[end] != ' ') ++end;
-    while (end < rest.size() && rest[end] == ' ') ++end;
-    if (end >= rest.size()) return true;
-    // "Table 3 shows" is a sentence; a title begins with a capital, a figure, or in a script without case.
-    const char32_t next = first_character(rest.substr(end));
-    return !((next >= 'a' && next <= 'z') || (next >= 0x430 && next <= 0x44F) || (next >= 0xDF && next <= 0xFF)) &&
-           !ends_sentence(rest);
   }
 
   bool is_bare_caption(const ProtoBlock& block) const {
@@ -301,10 +246,10 @@ class BlockMaker {
   const Measures& measures_;
   const StructureWords& words_;
   Breaks breaks_;
+  Contents contents_;
   TableFinder tables_;
   HeadingStyles headings_;
   Numbering numbering_;
-  std::vector<bool> entry_;
   ProtoBlock current_;
   bool open_ = false;
   FoundTable table_;                // the last one
