@@ -11,4 +11,8 @@ void cut_segments(const Document& document, const Reading& reading, std::vector<
 // A stage word whose predicate is joined on by "and": what follows is told besides, it is not the figure's own verb.
 bool joined_on(const Document& document, const Reading& reading, const Figure& figure, std::size_t token);
 
+// "35 complaints of abuse and 12 of theft were lodged in 2024": the verb and its time stand once, behind the last of
+// the figures that share them. Wants every figure's own stage and period found before.
+void share_predicate(const Reading& reading, std::vector<Figure>& figures);
+
 }  // namespace rapporteur::cases
