@@ -105,27 +105,22 @@ bool joined_on(const Document& document, const Reading& reading, const Figure& f
 
 namespace {
 
-bool any_between(const Reading& reading, std::uint32_t from, std::uint32_t to, Kind kind) {
-  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
-    return t.kind == kind && !(kind == Kind::stage && t.code == "new") && t.range.begin >= from && t.range.end <= to;
-  });
-}
-
-// Joined by "and" or a comma alone, with no verb between; what the cases concern is said of both or of neither.
-bool coordinated(const Reading& reading, const Figure& a, const Figure& b, std::uint32_t verb) {
+// Joined by "and", with no verb between: "24 cases involved staff and two former staff who were dismissed" is not.
+bool coordinated(const Reading& reading, const Figure& a, const Figure& b) {
   const auto from = a.number.end, to = b.number.begin;
   for (const auto& t : reading.tokens) {
     if (t.range.begin < from || t.range.end > to) continue;
-    const bool apart = t.kind == Kind::part || t.kind == Kind::more || t.kind == Kind::compare || t.kind == Kind::copula ||
+    const bool apart = t.kind == Kind::part || t.kind == Kind::more || t.kind == Kind::concern || t.kind == Kind::compare || t.kind == Kind::copula ||
                        (t.kind == Kind::mark && t.code != "comma");
     if (apart || (t.kind == Kind::stage && t.code != "new")) return false;
   }
-  if (!any_between(reading, from, to, Kind::link) && !any_between(reading, from, to, Kind::mark)) return false;
-  return any_between(reading, from, to, Kind::concern) == any_between(reading, b.number.end, verb, Kind::concern);
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
+    return t.kind == Kind::link && t.range.begin >= from && t.range.end <= to;
+  });
 }
 
 bool stands_apart(const Figure& figure) {
-  return figure.noun == Noun::foreign || figure.single || figure.bracketed() || figure.compared || figure.of_total;
+  return figure.noun == Noun::foreign || figure.single || figure.bracketed() || figure.compared || figure.again;
 }
 
 }  // namespace
@@ -137,7 +132,7 @@ void share_predicate(const Reading& reading, std::vector<Figure>& figures) {
     const auto verb = std::find_if(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
       return t.kind == Kind::stage && t.code != "new" && t.range.begin >= b.number.end;
     });
-    if (verb == reading.tokens.end() || !coordinated(reading, a, b, verb->range.begin)) continue;
+    if (verb == reading.tokens.end() || !coordinated(reading, a, b)) continue;
     a.stage = b.stage;
     a.stage_text = b.stage_text;
     if (a.own_period || !b.own_period) continue;

@@ -168,6 +168,11 @@ void Narrative::inherit(std::vector<Figure>& found, std::size_t k, const Local& 
     figure.period = now_.period;
   }
   if (figure.stage == "sent") figure.stage = "referred";
+  // "12 cases and 5 complaints were received": the verb comes once, at the end.
+  if (figure.stage.empty() && !figure.neutral && k + 1 < found.size() && figure.noun == Noun::own &&
+      !found[k + 1].stage.empty() && gap(document_, figure.unit_range.end, found[k + 1].number.begin) <= 6 &&
+      found[k + 1].part_of < 0)
+    figure.stage = found[k + 1].stage;
 }
 
 void Narrative::open_breakdown(const Reading& reading, const std::vector<Figure>& found, std::size_t k, Local& local) {

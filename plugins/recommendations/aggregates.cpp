@@ -46,6 +46,12 @@ const rpt_number* counted_by(const Document& document, rpt_range sentence, rpt_r
   return found;
 }
 
+// Where the words between two numbers stop being the first one's: at the last "and" between them, where one is.
+std::uint32_t parting(const Document& document, rpt_range between, std::uint32_t otherwise) {
+  const auto conj = last_term(document, between, "conj");
+  return conj ? conj->range.begin : otherwise;
+}
+
 // The clause around a number: up to the next count or mark on both sides.
 rpt_range clause_of(const Document& document, rpt_range sentence, rpt_range number) {
   rpt_range clause{sentence.begin, sentence.end};
@@ -57,8 +63,10 @@ rpt_range clause_of(const Document& document, rpt_range sentence, rpt_range numb
   }
   for (const auto& other : document.numbers(sentence)) {
     if (!is_count(other) || counts_other(document, other)) continue;
-    if (other.range.end <= number.begin) clause.begin = std::max(clause.begin, other.range.end);
-    if (other.range.begin >= number.end) clause.end = std::min(clause.end, other.range.begin);
+    if (other.range.end <= number.begin)
+      clause.begin = std::max(clause.begin, parting(document, {other.range.end, number.begin}, other.range.end));
+    if (other.range.begin >= number.end)
+      clause.end = std::min(clause.end, parting(document, {number.end, other.range.begin}, other.range.begin));
   }
   return clause;
 }
