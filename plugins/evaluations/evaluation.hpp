@@ -58,6 +58,13 @@ void read_tables(const Document& document, std::vector<bool>& taken, std::vector
 // "Of the 16 evaluation reports reviewed by a panel, 13 met the quality standards."
 std::optional<Evaluation> read_aggregate(const Document& document, rpt_range sentence);
 
+// The short forms that the document defines for kinds of evaluation: "country programme evaluations (CPEs)".
+std::vector<std::string> find_acronyms(const Document& document);
+// "14 decentralized evaluations were conducted, two were postponed": one for each figure of which it is said how far
+// they came.
+std::vector<Evaluation> read_counts(const Document& document, rpt_range sentence,
+                                    const std::vector<std::string>& acronyms);
+
 // One evaluation for all mentions of it: by symbol, else by type and likeness of names.
 std::vector<Evaluation> merge(const Document& document, std::vector<Evaluation> mentions);
 

@@ -38,7 +38,8 @@ double trust(const Document& document, rpt_range sentence, const Name& name) {
 }
 
 // Further sentences of a paragraph speak of its one evaluation.
-void read_paragraph(const Document& document, std::uint32_t index, std::vector<Evaluation>& found) {
+void read_paragraph(const Document& document, std::uint32_t index, const std::vector<std::string>& acronyms,
+                    std::vector<Evaluation>& found) {
   const auto& block = document.blocks()[index];
   constexpr auto none = static_cast<std::size_t>(-1);
   auto subject = none;  // index in found
@@ -48,6 +49,10 @@ void read_paragraph(const Document& document, std::uint32_t index, std::vector<E
       aggregate->block = index;
       found.push_back(std::move(*aggregate));
       continue;
+    }
+    for (auto& counted : read_counts(document, sentence.range, acronyms)) {
+      counted.block = index;
+      found.push_back(std::move(counted));
     }
     std::size_t here = 0;
     std::uint32_t after = sentence.range.begin;
@@ -103,13 +108,14 @@ class Evaluations final : public Extractor {
   void extract(const Document& document, const Job& job) override {
     std::vector<bool> taken(document.blocks().size(), false);
     std::vector<Evaluation> found;
+    const auto acronyms = find_acronyms(document);
     read_lists(document, taken, found);
     read_tables(document, taken, found);
     for (std::uint32_t i = 0; i < document.blocks().size(); ++i) {
       job.check();
       const auto kind = document.blocks()[i].kind;
       if (!taken[i] && (kind == RPT_PARAGRAPH || kind == RPT_ITEM || kind == RPT_FOOTNOTE))
-        read_paragraph(document, i, found);
+        read_paragraph(document, i, acronyms, found);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Evaluation& a, const Evaluation& b) { return a.block < b.block; });

@@ -101,7 +101,9 @@ void read_recommendations(const Document& document, rpt_range sentence, Evaluati
 
 void read_state(const Document& document, rpt_range sentence, rpt_range name, Evaluation& evaluation) {
   const auto state = nearest(document, sentence, name, "state");
-  if (state) {
+  if (state && view(state->code) == "not_done") {
+    // Postponed, cancelled: none of the codes says so.
+  } else if (state) {
     evaluation.status = view(state->code);
     evaluation.status_text = document.text(state->range);
   } else if (has_term(document, sentence, "covered") || has_term(document, sentence, "assessed") ||

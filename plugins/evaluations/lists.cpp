@@ -141,8 +141,10 @@ void read_tables(const Document& document, std::vector<bool>& taken, std::vector
       evaluation.type = name.type;
       evaluation.type_text = name.type_text;
       evaluation.symbol = name.symbol;
-      evaluation.status = view(state->code);
-      evaluation.status_text = document.text(state->range);
+      if (view(state->code) != "not_done") {
+        evaluation.status = view(state->code);
+        evaluation.status_text = document.text(state->range);
+      }
       evaluation.block = i;
       evaluation.evidence = {{row.body}};
       evaluation.confidence = 0.85;

@@ -42,7 +42,8 @@ struct Known {
 bool same(const Known& known, const Known& mention) {
   const auto& a = known.evaluation;
   const auto& b = mention.evaluation;
-  if (a.count || b.count) return a.count == b.count && a.meeting == b.meeting && a.count.has_value();
+  if (a.count || b.count)
+    return a.count == b.count && a.meeting == b.meeting && a.count.has_value() && a.type == b.type && a.status == b.status;
   if (!a.symbol.empty() && !b.symbol.empty()) return a.symbol == b.symbol;
   if (!a.type.empty() && !b.type.empty() && a.type != b.type) return false;
   if (!a.status.empty() && !b.status.empty() && a.status != b.status) return false;

@@ -251,6 +251,13 @@ void read_type(const Document& document, Name& name) {
   name.type_text = document.text(best->range);
 }
 
+// "14 项分散评价": several, not one of that name.
+static bool begins_with_count(const Document& document, rpt_range title) {
+  for (const auto& number : document.numbers({title.begin, std::min(title.end, title.begin + 1)}))
+    if (number.kind == RPT_COUNT && number.value > 1 && number.range.begin == title.begin) return true;
+  return false;
+}
+
 std::vector<Name> find_names(const Document& document, rpt_range sentence) {
   std::vector<Name> names;
   std::vector<rpt_range> reports;
@@ -265,7 +272,7 @@ std::vector<Name> find_names(const Document& document, rpt_range sentence) {
                        reports[report].end - reports[report].begin > term.range.end - term.range.begin;
     if (other || (!names.empty() && overlap(names.back().title, term.range))) continue;
     auto name = name_at(document, sentence, term);
-    if (!empty(name.title)) names.push_back(std::move(name));
+    if (!empty(name.title) && !begins_with_count(document, name.title)) names.push_back(std::move(name));
   }
   return names;
 }
