@@ -65,7 +65,40 @@ std::optional<rpt_range> chapeau_before(const Document& document, std::size_t in
   return std::nullopt;
 }
 
+bool states_attribute(const Document& document, rpt_range range) {
+  for (const auto group : {"priority", "priority_word", "status", "acceptance", "due"})
+    if (has_term(document, range, group)) return true;
+  return false;
+}
+
+// "(high priority):" between the label and the text.
+rpt_range without_leading_bracket(const Document& document, rpt_range text, Recommendation& one) {
+  text = trim_begin(document, text);
+  if (empty(text) || !one_of(character_at(document.text(), text.begin).code, opening_brackets)) return text;
+  const auto bracket = bracketed(document, text);
+  if (bracket.end >= text.end || !states_attribute(document, bracket)) return text;
+  split_attributes(document, bracket, one);
+  return trim_begin(document, {bracket.end, text.end}, U":.：。-–—－");
+}
+
+// "... by the end of 2025. Accepted.": short sentences behind the text that only say what became of it.
+rpt_range without_last_words(const Document& document, rpt_range text, Recommendation& one) {
+  constexpr std::uint32_t longest = 64;  // bytes
+  for (int i = 0; i < 3; ++i) {
+    const auto words = trim_end(document, text, clause_marks);
+    const auto mark = last_mark(document, words, U".;。；؛");
+    if (!mark || mark->range.begin <= words.begin) break;
+    const rpt_range tail{mark->range.end, words.end};
+    if (tail.end - tail.begin > longest || !states_attribute(document, tail) || names_party(document, tail)) break;
+    if (find_modal(document, tail) || !document.numbers(tail).empty()) break;
+    read_attributes(document, tail, one);
+    text = {text.begin, mark->range.begin};
+  }
+  return text;
+}
+
 void fill(const Document& document, rpt_range text, Recommendation& one) {
+  text = without_last_words(document, without_leading_bracket(document, text, one), one);
   auto action = split_attributes(document, text, one);
   one.action = document.text(action);
   if (one.due.empty()) one.due = due_in(document, action);

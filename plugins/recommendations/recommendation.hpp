@@ -69,6 +69,7 @@ rpt_range last_sentence(const Document& document, const rpt_block& block);
 
 void find_labelled(const Document& document, const Job& job, Findings& findings);
 void find_lists(const Document& document, const Job& job, Findings& findings);
+void find_announced(const Document& document, const Job& job, Findings& findings);
 void find_tables(const Document& document, const Job& job, Findings& findings);
 void find_in_sentences(const Document& document, const Job& job, Findings& findings);
 void find_aggregates(const Document& document, const Job& job, Findings& findings);

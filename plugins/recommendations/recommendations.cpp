@@ -68,6 +68,7 @@ class Recommendations final : public Extractor {
     find_labelled(document, job, findings);
     find_tables(document, job, findings);
     find_lists(document, job, findings);
+    find_announced(document, job, findings);
     find_in_sentences(document, job, findings);
     find_aggregates(document, job, findings);
     emit(job, std::move(findings.all));

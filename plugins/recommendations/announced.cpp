@@ -1,0 +1,89 @@
+// Recommendations that a sentence announces and that stand further down, under headings of their own, as numbered
+// paragraphs or bullets: "... common themes in recommendations, as outlined below, by thematic area." What is asked is
+// told by its first word: an imperative or an infinitive.
+#include "recommendation.hpp"
+
+namespace rapporteur::recommendations {
+namespace {
+
+constexpr std::size_t longest_reach = 400;  // blocks below the announcement
+
+bool is_text(const rpt_block& block) { return block.kind == RPT_PARAGRAPH || block.kind == RPT_ITEM; }
+
+bool asks(const Document& document, const rpt_block& block) {
+  return is_text(block) && leading_term(document, block.body, "action").has_value();
+}
+
+bool announces(const Document& document, rpt_range sentence) {
+  return readable(sentence) && has_term(document, sentence, "following") &&
+         (has_term(document, sentence, "noun") || has_term(document, sentence, "items"));
+}
+
+// Behind the last block that belongs to the announcement. A heading of the same rank or above goes on only where what
+// stands right below it asks for something as well.
+std::size_t end_of(const Document& document, std::size_t index) {
+  const auto blocks = document.blocks();
+  const auto section = blocks[index].section;
+  const auto level = section >= 0 ? document.sections()[static_cast<std::size_t>(section)].level : 0;
+  const auto most = std::min(blocks.size(), index + longest_reach);
+  std::size_t end = index + 1;
+  for (std::size_t i = index + 1; i < most; ++i) {
+    if (blocks[i].kind == RPT_TITLE) break;
+    if (blocks[i].kind == RPT_HEADING) {
+      std::size_t below = i + 1;
+      while (below < most && blocks[below].kind == RPT_HEADING) ++below;
+      if (blocks[i].level <= level && (below >= most || !asks(document, blocks[below]))) break;
+    } else if (asks(document, blocks[i])) {
+      end = i + 1;
+    }
+  }
+  return end;
+}
+
+// "... would like the Council to take the measures below", "чтобы Совет принял ...": who is to act.
+rpt_range addressee_in(const Document& document, rpt_range announcement) {
+  const auto that = last_term(document, announcement, "that");
+  return that ? leading_party(document, {that->range.end, announcement.end}) : rpt_range{};
+}
+
+Recommendation make(const Document& document, const Recommendation& common, const rpt_block& block,
+                    rpt_range announcement) {
+  auto one = common;
+  const auto action = split_attributes(document, action_of_item(document, block.body), one);
+  one.action = document.text(action);
+  if (one.due.empty()) one.due = due_in(document, action);
+  one.evidence = {{block.body}, {announcement, "/modality"}};
+  one.confidence = 0.7;
+  return one;
+}
+
+}  // namespace
+
+void find_announced(const Document& document, const Job& job, Findings& findings) {
+  const auto blocks = document.blocks();
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    job.check();
+    if (findings.taken[i] || !is_text(blocks[i])) continue;
+    const auto announcement = last_sentence(document, blocks[i]);
+    if (!announces(document, announcement)) continue;
+    const auto end = end_of(document, i);
+    std::size_t asked = 0;
+    for (auto j = i + 1; j < end; ++j) asked += !findings.taken[j] && asks(document, blocks[j]) ? 1 : 0;
+    if (asked < 2) continue;
+    auto common = read_chapeau(document, announcement);
+    if (const auto noun = first_term(document, announcement, "noun"))
+      common.modality = {"recommends", std::string(document.text(noun->range))};
+    if (const auto addressee = addressee_in(document, announcement); !empty(addressee))
+      common.addressee = document.text(addressee);
+    if (const auto issuer = leading_party(document, announcement); !empty(issuer)) common.issuer = document.text(issuer);
+    for (auto j = i + 1; j < end; ++j) {
+      if (findings.taken[j] || !asks(document, blocks[j])) continue;
+      findings.taken[j] = true;
+      auto one = make(document, common, blocks[j], announcement);
+      if (!one.action.empty()) findings.all.push_back(std::move(one));
+    }
+    i = end - 1;
+  }
+}
+
+}  // namespace rapporteur::recommendations
