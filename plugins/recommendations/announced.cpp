@@ -10,8 +10,13 @@ constexpr std::size_t longest_reach = 400;  // blocks below the announcement
 
 bool is_text(const rpt_block& block) { return block.kind == RPT_PARAGRAPH || block.kind == RPT_ITEM; }
 
+// "Strengthen the controls", or in a list "The Council should ...".
 bool asks(const Document& document, const rpt_block& block) {
-  return is_text(block) && leading_term(document, block.body, "action").has_value();
+  if (!is_text(block)) return false;
+  if (leading_term(document, block.body, "action")) return true;
+  if (block.kind != RPT_ITEM) return false;
+  const auto modal = find_modal(document, block.body);
+  return modal && !empty(modal->addressee) && !ends_with(document, block.body, colons);
 }
 
 bool announces(const Document& document, rpt_range sentence) {
@@ -19,8 +24,18 @@ bool announces(const Document& document, rpt_range sentence) {
          (has_term(document, sentence, "noun") || has_term(document, sentence, "items"));
 }
 
-// Behind the last block that belongs to the announcement. A heading of the same rank or above goes on only where what
-// stands right below it asks for something as well.
+// Whether anything below a heading, up to the next one, asks.
+bool section_asks(const Document& document, std::size_t heading, std::size_t most) {
+  const auto blocks = document.blocks();
+  auto below = heading + 1;
+  while (below < most && blocks[below].kind == RPT_HEADING) ++below;
+  for (; below < most && is_text(blocks[below]); ++below)
+    if (asks(document, blocks[below])) return true;
+  return false;
+}
+
+// Behind the last block that belongs to the announcement. A heading of the same rank or above goes on only where
+// something below it asks as well.
 std::size_t end_of(const Document& document, std::size_t index) {
   const auto blocks = document.blocks();
   const auto section = blocks[index].section;
@@ -30,9 +45,7 @@ std::size_t end_of(const Document& document, std::size_t index) {
   for (std::size_t i = index + 1; i < most; ++i) {
     if (blocks[i].kind == RPT_TITLE) break;
     if (blocks[i].kind == RPT_HEADING) {
-      std::size_t below = i + 1;
-      while (below < most && blocks[below].kind == RPT_HEADING) ++below;
-      if (blocks[i].level <= level && (below >= most || !asks(document, blocks[below]))) break;
+      if (blocks[i].level <= level && !section_asks(document, i, most)) break;
     } else if (asks(document, blocks[i])) {
       end = i + 1;
     }
@@ -51,6 +64,11 @@ Recommendation make(const Document& document, const Recommendation& common, cons
   auto one = common;
   const auto action = split_attributes(document, action_of_item(document, block.body), one);
   one.action = document.text(action);
+  if (!leading_term(document, block.body, "action"))
+    if (const auto modal = find_modal(document, block.body)) {
+      one.modality = {modal->modality, std::string(document.text(modal->words))};
+      one.addressee = document.text(modal->addressee);
+    }
   if (one.due.empty()) one.due = due_in(document, action);
   one.evidence = {{block.body}, {announcement, "/modality"}};
   one.confidence = 0.7;
