@@ -86,7 +86,9 @@ bool Breaks::between(const ProtoBlock& block, std::size_t at) const {
   const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
   // Latin letters and figures among wide characters are often of another size.
   const bool wide = is_wide(last_character(last.text())) || is_wide(last_character(line.text()));
-  if (std::fabs(line.size - last.size) > (wide ? 0.16 : 0.06) * std::max(line.size, last.size)) return true;
+  // So are the guesses of an OCR layer.
+  const double tolerance = line.line->invisible ? 0.3 : wide ? 0.16 : 0.06;
+  if (std::fabs(line.size - last.size) > tolerance * std::max(line.size, last.size)) return true;
   if (!follows_below(last, line)) {
     // Pieces of one line, or the next column or page.
     if (last.page == line.page && std::fabs(line.y - last.y) <= 0.1 * line.size) return false;

@@ -25,6 +25,19 @@ bool has_leader(std::string_view text) {
   return false;
 }
 
+// Underlining: rules just below the baseline that together cover most of the line and hardly more. `rules` are sorted
+// from the top.
+bool is_underlined(const Line& line, const std::vector<Rule>& rules) {
+  const float top = line.baseline, bottom = line.baseline + 0.4f * line.size;
+  auto rule = std::lower_bound(rules.begin(), rules.end(), top, [](const Rule& r, float y) { return r.y0 < y; });
+  double covered = 0;
+  for (; rule != rules.end() && rule->y0 <= bottom; ++rule) {
+    if (rule->x0 < line.rect.x0 - line.size || rule->x1 > line.rect.x1 + line.size) continue;
+    covered += rule->x1 - rule->x0;
+  }
+  return covered > 0.75 * (line.rect.x1 - line.rect.x0);
+}
+
 template <class Key>
 Key most_frequent(const std::map<Key, std::size_t>& counts, Key fallback) {
   const auto best = std::max_element(counts.begin(), counts.end(),
@@ -49,6 +62,7 @@ std::vector<FlowLine> flow_lines(const std::vector<PageLines>& pages) {
       flow.y = line.baseline;
       flow.size = std::max(1.0f, line.size);
       flow.leader = has_leader(line.text);
+      flow.underlined = is_underlined(line, pages[page].rules);
       lines.push_back(flow);
     }
   }

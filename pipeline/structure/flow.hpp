@@ -20,6 +20,7 @@ struct FlowLine {
   double y = 0;                // baseline
   double size = 0;
   Place place = Place::flow;
+  bool underlined = false;     // a rule is drawn below nearly all of it
   bool leader = false;         // four or more leader dots: an entry of a table of contents
 
   std::string_view text() const { return line->text; }

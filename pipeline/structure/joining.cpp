@@ -69,13 +69,15 @@ bool is_wide(char32_t c) {
 void WordCounts::add(std::string_view line) {
   const char32_t last = last_character(line);
   const bool broken = is_hyphen(last) && !head_of(line).empty();
-  if (!pending_.empty()) {
-    if (const auto tail = tail_of(line); !tail.empty()) breaks_.push_back({pending_, std::string(tail)});
-    pending_.clear();
-  }
   std::size_t begin = 0;
+  if (!pending_.empty()) {
+    const auto tail = tail_of(line);
+    if (!tail.empty()) breaks_.push_back({pending_, std::string(tail)});
+    pending_.clear();
+    begin = tail.size();  // half a word is no word: "новляемого" of "об-новляемого"
+  }
   const std::size_t stop = broken ? line.size() - 1 - head_of(line).size() : line.size();
-  for (std::size_t at = 0; at <= line.size();) {
+  for (std::size_t at = begin; at <= line.size();) {
     const std::size_t here = at;
     const char32_t c = at < line.size() ? next_code_point(line, at) : 0;
     if (c != 0 && (is_letter(c) || is_hyphen(c))) continue;
@@ -137,6 +139,11 @@ bool ends_sentence(std::string_view text) {
     }
   }
   return false;
+}
+
+bool ends_statement(std::string_view text) {
+  const char32_t last = last_character(text);
+  return ends_sentence(text) && last != '?' && last != 0xFF1F && last != 0x061F;
 }
 
 }  // namespace rapporteur

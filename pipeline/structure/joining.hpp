@@ -38,5 +38,7 @@ char32_t last_character(std::string_view text);
 
 // Ends as a sentence or a list item does. Closing quotation marks and brackets behind the stop are looked through.
 bool ends_sentence(std::string_view text);
+// The same, but for a question: a heading may be one.
+bool ends_statement(std::string_view text);
 
 }  // namespace rapporteur

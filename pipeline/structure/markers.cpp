@@ -220,6 +220,18 @@ std::vector<Marker> capital_markers(std::string_view text) {
   return found;
 }
 
+// "a. Intake in 2024": one small letter, a stop and a space.
+std::optional<Marker> small_letter_marker(std::string_view text) {
+  if (text.size() < 4 || text[0] < 'a' || text[0] > 'z' || text[1] != '.' || text[2] != ' ') return std::nullopt;
+  Marker marker;
+  marker.scheme = Scheme::small_letter;
+  marker.value = text[0] - 'a' + 1;
+  marker.plain = text.substr(0, 1);
+  Reader reader(text);
+  reader.go(2);
+  return finished(std::move(marker), reader);
+}
+
 std::optional<Marker> word_marker(std::string_view text, const StructureWords& words) {
   for (const LabelSequence& sequence : words.sequences()) {
     if (sequence.use == SequenceUse::item) continue;
@@ -291,6 +303,7 @@ std::vector<Marker> markers_at_start(std::string_view text, bool right_to_left, 
   keep(number_marker(text, right_to_left));
   if (found.empty()) found = capital_markers(text);
   if (found.empty()) found = in_brackets(text, words);
+  if (found.empty()) keep(small_letter_marker(text));
   if (found.empty()) keep(word_marker(text, words));
   if (found.empty()) keep(sign_marker(text));
   return found;

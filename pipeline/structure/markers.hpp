@@ -20,6 +20,7 @@ enum class Scheme : std::uint8_t {
   section_bracket,   // （一）
   number_bracket,    // (1)  1)
   letter_bracket,    // (a)  a)
+  small_letter,      // a.
   roman_bracket,     // (i)  i)
   capital_bracket,   // (A)
   sequence_bracket,  // (أ)  а)

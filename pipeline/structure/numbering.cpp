@@ -32,17 +32,33 @@ void Numbering::heading(int level, bool annex) {
   }
 }
 
-Labelled Numbering::open_heading(const Marker& marker, int level) {
-  const int slot = std::min(level, 3);
-  last_heading_[slot] = marker.value;
-  std::fill(last_heading_ + slot + 1, last_heading_ + 4, 0);
-  level_ = level;
+Labelled Numbering::open_heading(const Marker& marker, const LabelSpot& spot, int level) {
+  // "I." in small type below a large "A.": numbers of its own inside that section (A/80/16, para. 585).
+  const bool inside = spot.larger_numbered >= level;
+  if (inside) {
+    level = std::min(spot.larger_above + 1, 6);
+  } else {
+    const int slot = std::min(level, 3);
+    last_heading_[slot] = marker.value;
+    std::fill(last_heading_ + slot + 1, last_heading_ + 4, 0);
+    level_ = level;
+  }
   lists_.clear();
   heading_since_ = true;
   Labelled labelled;
   labelled.marker = marker;
   labelled.kind = Kind::heading;
   labelled.level = level;
+  return labelled;
+}
+
+Labelled Numbering::open_lettered_heading(const Marker& marker) {
+  lists_.clear();
+  heading_since_ = true;
+  Labelled labelled;
+  labelled.marker = marker;
+  labelled.kind = Kind::heading;
+  labelled.level = std::min(level_ + 1, 6);
   return labelled;
 }
 
@@ -103,8 +119,8 @@ std::optional<Labelled> Numbering::heading_label(const Marker& marker, const Lab
   const bool next = marker.value == last_heading_[level] + 1 || marker.value == 1;
   if (spot.ends_sentence && !(next && spot.heading_like)) return std::nullopt;
   if (marker.scheme == Scheme::section_bracket && !spot.heading_like) return std::nullopt;
-  if (next && (spot.free || spot.hanging || spot.heading_like)) return open_heading(marker, level);
-  if (spot.heading_like) return open_heading(marker, level);
+  if (next && (spot.free || spot.hanging || spot.heading_like)) return open_heading(marker, spot, level);
+  if (spot.heading_like) return open_heading(marker, spot, level);
   return std::nullopt;
 }
 
@@ -121,7 +137,7 @@ bool Numbering::goes_on_beside(const Marker& marker, const LabelSpot& spot) cons
 std::optional<Labelled> Numbering::number(const Marker& marker, const LabelSpot& spot) {
   if (marker.scheme == Scheme::levels) {
     if (!spot.free) return std::nullopt;
-    if (spot.heading_like) return open_heading(marker, marker.depth);
+    if (spot.heading_like) return open_heading(marker, spot, marker.depth);
     if (!spot.hanging) return std::nullopt;
   }
   const auto paragraph = [&] {
@@ -144,7 +160,7 @@ std::optional<Labelled> Numbering::number(const Marker& marker, const LabelSpot&
   const bool at_home = near_home(spot);
   if (spot.heading_like && (marker.value == last_heading_[3] + 1 || marker.value == 1) &&
       !(next && paragraph_start_ >= 0 && at_home && !spot.hanging))
-    return open_heading(marker, 3);
+    return open_heading(marker, spot, 3);
   // An open list whose labels stand where this one does, and the paragraphs' do not, goes on first.
   if (!at_home && goes_on_beside(marker, spot))
     if (auto listed = item(marker, spot, true)) return listed;
@@ -158,7 +174,8 @@ std::optional<Labelled> Numbering::number(const Marker& marker, const LabelSpot&
   if (auto listed = item(marker, spot, true)) return listed;
   if (!spot.free) return std::nullopt;
   if (marker.value == 1) {
-    if (last == 0 || annex_since_ || (heading_since_ && !spot.run_resumes)) return paragraph();
+    const bool anew = annex_since_ || spot.elsewhere || (heading_since_ && !spot.run_resumes);
+    if (last == 0 || anew) return paragraph();
     return item(marker, spot, false);
   }
   if (last == 0 && spot.hanging) return paragraph();
@@ -193,6 +210,10 @@ std::optional<Labelled> Numbering::decide(const std::vector<Marker>& readings, c
         break;
       default: {
         // "(i)" alone opens a list of numerals, not one that begins at the ninth letter.
+        // A bold "a)" that is no sentence heads a section (A/HRC/WG.6/7/ITA/1).
+        const bool letter = marker->scheme == Scheme::letter_bracket || marker->scheme == Scheme::small_letter;
+        const bool heads = spot.heading_like && spot.free && (spot.bold || spot.heads_paragraph);
+        if (letter && heads) return open_lettered_heading(*marker);
         const bool odd = readings.size() > 1 && marker->scheme == Scheme::letter_bracket && marker->value != 1;
         if (!odd) found = item(*marker, spot, false);
       }

@@ -16,9 +16,14 @@ struct LabelSpot {
   bool free = true;          // the layout alone would begin a block here
   bool hanging = false;      // a wide gap stands behind the label
   bool heading_like = false; // set off by its style, and does not end as a sentence does
+  bool bold = false;         // or underlined
+  bool heads_paragraph = false;  // the next numbered paragraph follows at once
   bool ends_sentence = false;
   bool after_clause = false; // the line before it ends a sentence or a clause
+  bool elsewhere = false;    // no numbered paragraph stands close above
   bool run_resumes = false;  // the paragraphs' numbers go on further below, where they stood before
+  int larger_numbered = 0;   // level of the deepest open heading with a label that is set in larger type
+  int larger_above = 0;      // the same, with or without a label
   double start = 0;          // of the label, along the direction of writing
   double size = 10;
 };
@@ -54,7 +59,8 @@ class Numbering {
   std::optional<Labelled> heading_label(const Marker& marker, const LabelSpot& spot);
   std::optional<Labelled> item(const Marker& marker, const LabelSpot& spot, bool only_next);
   bool goes_on_beside(const Marker& marker, const LabelSpot& spot) const;
-  Labelled open_heading(const Marker& marker, int level);
+  Labelled open_heading(const Marker& marker, const LabelSpot& spot, int level);
+  Labelled open_lettered_heading(const Marker& marker);
   Labelled open_item(const Marker& marker, const LabelSpot& spot, std::size_t depth);
   std::string paragraph_of_items() const;
 

@@ -6,6 +6,7 @@
 #include "structure/contents.hpp"
 #include "structure/headings.hpp"
 #include "structure/joining.hpp"
+#include "structure/labels.hpp"
 #include "structure/numbering.hpp"
 #include "structure/symbols.hpp"
 #include "structure/tables.hpp"
@@ -31,7 +32,8 @@ class BlockMaker {
              const Measures& measures, const StructureWords& words)
       : lines_(lines), titles_(titles), measures_(measures), words_(words), breaks_(lines, measures),
         contents_(lines, words),
-        tables_(lines, words), headings_(measures, words) {}
+        tables_(lines, words), headings_(measures, words),
+        labels_(lines, breaks_, headings_, numbering_, words) {}
 
   FoundBlocks make() {
     for (std::size_t i = 0; i < lines_.size();) {
@@ -121,14 +123,15 @@ class BlockMaker {
     // Before the label is judged: a heading above it ends the lists.
     if (apart) close();
     if (!title) {
-      if (auto labelled = label_at(at, apart)) {
+      if (auto labelled = labels_.read(at, current_, apart, stands_apart())) {
         close();
+        if (labelled->kind == Kind::paragraph) head_by_place(at);
         begin_labelled(*labelled, at);
         return;
       }
     }
     if (apart) {
-      begin_block(title ? Kind::title : kind_by_words(line.text(), words_), at, 0);
+      begin_block(title ? Kind::title : kind_at(at), at, 0);
     } else {
       append(at);
     }
@@ -143,6 +146,7 @@ class BlockMaker {
       return !line.same_style(last) || std::abs(line.size - last.size) > 0.5 || line.y - last.y > 2.2 * line.size;
     }
     if (kind_by_words(lines_[at]->text(), words_) != Kind::paragraph && breaks_.would_fit(at)) return true;
+    if (current_.kind == Kind::caption && goes_on_in_brackets(at)) return false;
     if (current_.kind == Kind::caption && current_.body.size() == 1 && is_bare_caption(current_)) {
       const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
       return !(follows_below(last, line) && line.y - last.y < 2.2 * line.size && line.size < 1.1 * last.size);
@@ -150,61 +154,34 @@ class BlockMaker {
     return breaks_.between(current_, at);
   }
 
-  std::optional<Labelled> label_at(std::size_t at, bool apart) {
-    const FlowLine& line = *lines_[at];
-    const auto readings = markers_at_start(line.text(), line.line->right_to_left, words_);
-    if (readings.empty()) return std::nullopt;
-    LabelSpot spot;
-    const auto& cells = line.line->cells;
-    spot.hanging = !cells.empty() && cells.front() == readings.front().body;
-    spot.free = apart || breaks_.would_fit(at) || stands_out(at);
-    spot.ends_sentence = ends_sentence(block_end(at));
-    spot.heading_like = headings_.is_strong(line) && !spot.ends_sentence;
-    spot.after_clause = at == 0 || ends_sentence(lines_[at - 1]->text());
-    spot.start = line.start;
-    spot.size = line.size;
-    spot.run_resumes = readings.front().scheme == Scheme::number && readings.front().value == 1 &&
-                       !numbering_.near_home(spot) && resumes_behind(at);
-    return numbering_.decide(readings, spot);
-  }
-
-  // The number that the paragraphs go on with stands further below, where their numbers do: a list between a
-  // heading and the next paragraph, such as an agenda, does not let them begin anew.
-  bool resumes_behind(std::size_t at) const {
-    constexpr std::size_t reach = 120;
-    for (std::size_t i = at + 1; i < std::min(lines_.size(), at + reach); ++i) {
-      const auto readings = markers_at_start(lines_[i]->text(), lines_[i]->line->right_to_left, words_);
-      if (readings.empty() || readings.front().scheme != Scheme::number) continue;
-      LabelSpot spot;
-      spot.start = lines_[i]->start;
-      spot.size = lines_[i]->size;
-      if (readings.front().value == numbering_.last_number() + 1 && numbering_.near_home(spot)) return true;
+  // Two blocks or more without a number stand since the last numbered one: the text of another instrument, such as a
+  // draft resolution in a committee's report (A/52/621), whose paragraphs are numbered anew.
+  bool stands_apart() const {
+    std::size_t count = 0;
+    for (auto block = found_.blocks.rbegin(); block != found_.blocks.rend() && count < 2; ++block) {
+      const bool plain = block->kind == Kind::paragraph || block->kind == Kind::heading;
+      if (!plain || !block->label.empty()) break;
+      ++count;
     }
-    return false;
+    return count >= 2;
   }
 
-  // The line begins elsewhere than the block's lines do, behind the end of a clause.
-  bool stands_out(std::size_t at) const {
+  // "(Millions of United States dollars)" below a caption is part of it.
+  bool goes_on_in_brackets(std::size_t at) const {
     const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
-    const bool clause = ends_sentence(last.text()) || last_character(last.text()) == ',';
-    if (!clause) return false;
-    if (!follows_below(last, line)) return true;
-    return current_.body.size() < 2 || std::abs(line.start - last.start) > 0.5 * line.size;
+    const char32_t first = first_character(line.text()), end = last_character(line.text());
+    const bool brackets = (first == '(' || first == 0xFF08) && (end == ')' || end == 0xFF09);
+    return brackets && !has_cells(at) && follows_below(last, line) && line.y - last.y < 2.2 * line.size;
   }
 
-  // The end of the text that a heading at `at` would have: its own line, or those it runs on to.
-  std::string_view block_end(std::size_t at) const {
-    ProtoBlock block;
-    block.kind = Kind::heading;
-    block.body.push_back({lines_[at], 0, lines_[at]->text().size()});
-    std::size_t last = at;
-    while (last + 1 < lines_.size() && last < at + 3 && !breaks_.between(block, last + 1)) {
-      const FlowLine& next = *lines_[last + 1];
-      if (!markers_at_start(next.text(), next.line->right_to_left, words_).empty()) break;
-      ++last;
-      block.body.push_back({&next, 0, next.text().size()});
-    }
-    return lines_[last]->text();
+  Kind kind_at(std::size_t at) const {
+    const FlowLine& line = *lines_[at];
+    const Kind kind = kind_by_words(line.text(), words_);
+    if (kind != Kind::paragraph || found_.blocks.empty()) return kind;
+    // "a Including outposted units." and "* As at 31 December 2024." in small type below a table or its source.
+    const Kind above = found_.blocks.back().kind;
+    const bool below_table = above == Kind::row || above == Kind::note;
+    return below_table && line.size < 0.93 * measures_.size && begins_table_note(*line.line) ? Kind::note : kind;
   }
 
   bool is_bare_caption(const ProtoBlock& block) const {
@@ -232,13 +209,54 @@ class BlockMaker {
   void close() {
     if (!open_) return;
     open_ = false;
+    const bool below_heading = !found_.blocks.empty() && found_.blocks.back().kind == Kind::heading;
     if (current_.kind == Kind::heading) {
-      headings_.learn(current_);
-    } else if (headings_.judge(current_, numbering_.level())) {
+      headings_.open(current_);
+    } else if (headings_.judge(current_, numbering_.level(), below_heading)) {
       numbering_.heading(current_.level, current_.annex);
+      if (joins_annex()) return;
     }
     found_.blocks.push_back(std::move(current_));
     current_ = ProtoBlock();
+  }
+
+  // "Annex II" and its title stand on lines of their own and are one heading.
+  bool joins_annex() {
+    if (found_.blocks.empty() || current_.annex) return false;
+    ProtoBlock& above = found_.blocks.back();
+    const FlowLine &line = current_.first_line(), &last = above.last_line();
+    if (!above.annex || above.body.size() > 1 || !follows_below(last, line) || line.y - last.y > 4 * line.size)
+      return false;
+    above.body.insert(above.body.end(), current_.body.begin(), current_.body.end());
+    current_ = ProtoBlock();
+    return true;
+  }
+
+  // A short line that stands alone between a finished block and the next numbered paragraph heads it, however it is
+  // set: typescripts and scans (E/ICEF/672) show no weight. Called when that paragraph is found at `at`.
+  void head_by_place(std::size_t at) {
+    if (found_.blocks.empty()) return;
+    ProtoBlock& block = found_.blocks.back();
+    if (!stands_alone(block, at)) return;
+    const std::size_t count = found_.blocks.size();
+    const bool finished = count < 2 || found_.blocks[count - 2].kind == Kind::heading ||
+                          ends_sentence(found_.blocks[count - 2].last_text());
+    if (!finished) return;
+    block.paragraph.clear();
+    headings_.make_heading(block, count > 1 && found_.blocks[count - 2].kind == Kind::heading);
+  }
+
+  bool stands_alone(const ProtoBlock& block, std::size_t at) const {
+    const bool lettered = block.kind == Kind::item && !block.label.empty() && !block.body.empty();
+    const bool plain = block.kind == Kind::paragraph && block.label.empty();
+    if ((!lettered && !plain) || block.body.size() != 1 || at < 2 || lines_[at - 1] != &block.last_line()) return false;
+    const FlowLine &line = block.first_line(), &above = *lines_[at - 2], &below = *lines_[at];
+    const double apart = 1.25 * measures_.pitch;
+    if (!follows_below(line, below) || below.y - line.y < apart) return false;
+    if (follows_below(above, line) && line.y - above.y < apart) return false;
+    if (line.end - line.start > 0.75 * (breaks_.edge(at - 1) - line.start) || line.size < 0.93 * measures_.size)
+      return false;
+    return headings_.may_head(block.body.front());
   }
 
   const std::vector<const FlowLine*>& lines_;
@@ -250,6 +268,7 @@ class BlockMaker {
   TableFinder tables_;
   HeadingStyles headings_;
   Numbering numbering_;
+  LabelReader labels_;
   ProtoBlock current_;
   bool open_ = false;
   FoundTable table_;                // the last one

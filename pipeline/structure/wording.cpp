@@ -60,6 +60,32 @@ bool heads_annex(std::string_view line, const StructureWords& words) {
   });
 }
 
+bool is_heading_word(std::string_view line, const StructureWords& words) {
+  const auto hits = words.find(line);
+  return std::any_of(hits.begin(), hits.end(), [](const LayoutHit& hit) {
+    return hit.first && hit.last && (hit.role == LayoutRole::heading || hit.role == LayoutRole::contents);
+  });
+}
+
+bool names_organ(std::string_view line, const StructureWords& words) {
+  constexpr std::size_t article = 5;  // "The ", "La ", "L’" may stand before it
+  const auto hits = words.find(line);
+  return std::any_of(hits.begin(), hits.end(), [](const LayoutHit& hit) {
+    return hit.last && hit.begin <= article && hit.role == LayoutRole::body;
+  });
+}
+
+bool begins_table_note(const Line& line) {
+  if (std::any_of(line.notes.begin(), line.notes.end(), [](const NoteMark& note) { return note.at == 0; }))
+    return true;
+  const std::string_view text = line.text;
+  if (text.size() < 4) return false;
+  if (text[0] == '*') return true;
+  const bool letter = text[0] >= 'a' && text[0] <= 'z';
+  const bool bracketed = text[1] == ')' || text[1] == '/';
+  return letter && text[bracketed ? 2 : 1] == ' ';
+}
+
 bool begins_subtitle(std::string_view line, const StructureWords& words) {
   const auto hits = words.find(line);
   return std::any_of(hits.begin(), hits.end(),

@@ -17,6 +17,15 @@ bool heads_contents(std::string_view line, const StructureWords& words);
 // "Annex", "Annexe II", "المرفق الأول": little stands behind the word.
 bool heads_annex(std::string_view line, const StructureWords& words);
 
+// "Summary", "Introduction", "Contents": the whole line is a heading that carries no number.
+bool is_heading_word(std::string_view line, const StructureWords& words);
+
+// "The Executive Board", alone.
+bool names_organ(std::string_view line, const StructureWords& words);
+
+// "a Including ...", "* As at ...", or a raised mark before the first letter.
+bool begins_table_note(const Line& line);
+
 bool begins_subtitle(std::string_view line, const StructureWords& words);
 
 }  // namespace rapporteur
