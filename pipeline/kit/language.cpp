@@ -262,7 +262,7 @@ Result<std::unique_ptr<Language>> Language::from_json(const std::string& file, s
   if (data.is_discarded() || !data.is_object()) return bad(file, "", "expected a JSON object, found something else");
   if (auto done = no_strangers(file, data, "",
                                {"$schema", "language", "name", "script", "spaces_between_words", "notes", "numbers",
-                                "periods", "sentences", "organisations", "organisation_shapes", "function_words",
+                                "periods", "sentences", "organisations", "organisation_shapes", "function_words", "letters",
                                 "structure", "examples"});
       !done)
     return done.error();
@@ -285,6 +285,7 @@ Result<std::unique_ptr<Language>> Language::from_json(const std::string& file, s
     if (auto done = no_strangers(file, data[section], pointer, known); !done) return done.error();
   }
   try {
+    language->letters_ = data.value("letters", "");
     language->spaces_ = data.value("spaces_between_words", true);
     language->year_first_ = data.value(Json::json_pointer("/periods/year_first"), false);
     if (auto done = language->read_phrases(file); !done) return done.error();
@@ -304,17 +305,16 @@ const Language* Languages::find(std::string_view tag) const {
   return nullptr;
 }
 
-Result<Languages> load_languages(const std::filesystem::path& folder) {
+namespace {
+
+// The files of one folder, sorted by name; none where there is no such folder.
+Result<std::vector<std::unique_ptr<Language>>> read_folder(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
   std::error_code ec;
   for (const auto& entry : std::filesystem::directory_iterator(folder, ec))
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  if (files.empty())
-    return Failure{Code::bad_language_file, "language folder " + folder.string() +
-                                                ": expected files such as en.json, found none; is the program "
-                                                "installed whole, or RAPPORTEUR_DATA_DIR set right?"};
-  Languages languages;
+  std::vector<std::unique_ptr<Language>> languages;
   for (const auto& file : files) {
     auto text = read_file(file, std::uintmax_t{16} << 20);
     if (!text) return text.error();
@@ -322,8 +322,25 @@ Result<Languages> load_languages(const std::filesystem::path& folder) {
     if (!language) return language.error();
     if ((*language)->code() != file.stem())
       return bad(file.filename().string(), "/language", "expected \"" + file.stem().string() + "\" as in the file's name");
-    languages.all_.push_back(std::move(*language));
+    languages.push_back(std::move(*language));
   }
+  return languages;
+}
+
+}  // namespace
+
+Result<Languages> load_languages(const std::filesystem::path& folder) {
+  Languages languages;
+  auto all = read_folder(folder);
+  if (!all) return all.error();
+  languages.all_ = std::move(*all);
+  if (languages.all_.empty())
+    return Failure{Code::bad_language_file, "language folder " + folder.string() +
+                                                ": expected files such as en.json, found none; is the program "
+                                                "installed whole, or RAPPORTEUR_DATA_DIR set right?"};
+  auto only_told = read_folder(folder / "identify");
+  if (!only_told) return only_told.error();
+  languages.only_told_ = std::move(*only_told);
   return languages;
 }
 

@@ -102,6 +102,7 @@ class Language {
   const std::vector<std::string>& organisation_nouns() const { return organisation_nouns_; }
   const std::vector<std::string>& organisation_links() const { return organisation_links_; }
   const std::vector<std::string>& function_words() const { return function_words_; }  // folded
+  const std::string& letters() const { return letters_; }  // those that not all languages of the script have
   const std::vector<LanguageExample>& examples() const { return examples_; }
   // The whole file: for members that other rooms own ("structure").
   const nlohmann::json& data() const { return *data_; }
@@ -119,7 +120,7 @@ class Language {
   Result<void> add(const std::string& file, const std::string& pointer, const nlohmann::json& form, Role role,
                    std::int64_t value);
 
-  std::string code_, name_, script_;
+  std::string code_, name_, script_, letters_;
   bool spaces_ = true;
   bool year_first_ = false;
   PhraseBook book_;
@@ -136,13 +137,15 @@ class Languages {
   // By BCP 47 tag: "zh-Hans" finds "zh". nullptr for "und" and for what no file describes.
   const Language* find(std::string_view tag) const;
   const std::vector<std::unique_ptr<Language>>& all() const { return all_; }  // sorted by code
+  // Languages that are told from the others and no more: find() does not know them.
+  const std::vector<std::unique_ptr<Language>>& only_told() const { return only_told_; }
 
  private:
   friend Result<Languages> load_languages(const std::filesystem::path& folder);
-  std::vector<std::unique_ptr<Language>> all_;
+  std::vector<std::unique_ptr<Language>> all_, only_told_;
 };
 
-// Reads every LANG.json of the folder. A bad file is a Failure that names file, JSON pointer and what was expected.
+// Reads every LANG.json of the folder and of its folder "identify", where there is one. A bad file is a Failure that names file, JSON pointer and what was expected.
 Result<Languages> load_languages(const std::filesystem::path& folder);
 
 }  // namespace rapporteur

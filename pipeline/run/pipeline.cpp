@@ -92,7 +92,7 @@ Result<Reading> Reader::read(const std::string& bytes, const std::string& file, 
   reading.document = build_document(std::move(pages), languages);
   reading.document.file = file;
   reading.document.sha256 = sha256_hex(bytes);
-  identify_languages(reading.document);
+  identify_languages(reading.document, languages);
   // Only Arabic, Chinese and Russian mastheads name their language; elsewhere it is that of the text.
   auto& printed = reading.document.masthead.language;
   if (printed.empty() && reading.document.language != "und") printed = reading.document.language;

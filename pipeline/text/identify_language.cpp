@@ -1,6 +1,6 @@
 #include "text/identify_language.hpp"
 
-#include "text/function_words.hpp"
+#include "text/language_evidence.hpp"
 #include "text/scripts.hpp"
 
 #include <libexttextcat/textcat.h>
@@ -9,11 +9,14 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <utility>
+#include <vector>
 
 namespace rapporteur {
 namespace {
 
-constexpr std::uint32_t short_block = 20;     // letters; below it words prove nothing
+constexpr std::uint32_t short_block = 20;     // letters (a Han character counts as three); below it words prove nothing
+constexpr std::uint32_t long_block = 60;      // letters; a text without a single function word is a list of names
 constexpr std::uint32_t model_letters = 150;  // the n-gram models need more
 
 // libexttextcat's models. Its handle is no more than a buffer: one user at a time.
@@ -57,51 +60,110 @@ Models& models() {
   return loaded;
 }
 
-std::string language_of(std::string_view text, const ScriptCount& count) {
-  std::string language = language_by_script(count);
+class Identifier {
+ public:
+  Identifier(Document& document, const Languages& languages) : document_(document), evidence_(languages) {}
+
+  void run() {
+    judge_blocks();
+    judge_document();
+    settle_undecided();
+  }
+
+ private:
+  struct Judged {
+    ScriptCount count;
+    LanguageEvidence::Weighed weighed;  // empty where the script alone tells, or there are no letters
+  };
+
+  std::string language_of(std::string_view text, Judged& judged) const;
+  void judge_blocks();
+  void judge_document();
+  void settle_undecided();
+  bool may_be(const Judged& judged, const std::string& language) const;
+
+  Document& document_;
+  LanguageEvidence evidence_;
+  std::vector<Judged> judged_;
+};
+
+std::string Identifier::language_of(std::string_view text, Judged& judged) const {
+  std::string language = language_by_script(judged.count);
   if (!language.empty()) return language;
-  const Script script = count.main();
+  const Script script = judged.count.main();
   if (script == Script::none || script == Script::other) return "und";
-  language = language_by_words(text, script);
+  judged.weighed = evidence_.weigh(text, judged.count);
+  language = evidence_.clear(judged.weighed, script);
   if (!language.empty()) return language;
-  if (count.all() >= model_letters) {
+  if (script == Script::latin && judged.count.all() >= model_letters) {
     language = models().classify(text);
-    if (!language.empty() && script_of(language) == script) return language;
+    if (!language.empty() && script_of_language(language) == script) return language;
   }
   return "und";
+}
+
+void Identifier::judge_blocks() {
+  judged_.resize(document_.blocks.size());
+  for (std::size_t i = 0; i < judged_.size(); ++i) {
+    const std::string_view text = document_.at(document_.blocks[i].range);
+    judged_[i].count = count_scripts(text);
+    const std::string language = language_of(text, judged_[i]);
+    document_.blocks[i].language = judged_[i].count.weighed() < short_block ? "und" : language;
+  }
+}
+
+void Identifier::judge_document() {
+  std::map<std::string, std::uint64_t> letters;
+  for (std::size_t i = 0; i < judged_.size(); ++i)
+    if (document_.blocks[i].language != "und")
+      letters[document_.blocks[i].language] += judged_[i].count.weighed();
+  document_.language = "und";
+  std::uint64_t most = 0;
+  for (const auto& [language, number] : letters)
+    if (number > most) most = number, document_.language = language;
+  if (document_.language != "und") return;
+  // Many short blocks, no long one: all of them together may tell.
+  Judged whole{count_scripts(document_.text), {}};
+  document_.language = language_of(document_.text, whole);
+}
+
+// Whether an undecided block may be in the language of its surroundings.
+bool Identifier::may_be(const Judged& judged, const std::string& language) const {
+  if (language == "und") return false;
+  const Script script = script_of_language(language), here = judged.count.main();
+  if (here == Script::han) return script == Script::han || script == Script::kana;
+  if (here != script || !evidence_.agrees(judged.weighed, language)) return false;
+  return judged.weighed.known > 0 || judged.count.all() < long_block;
+}
+
+// A heading belongs to what follows it, all else to what it follows.
+void Identifier::settle_undecided() {
+  auto& blocks = document_.blocks;
+  std::vector<std::string> behind(blocks.size(), "und");
+  for (std::size_t i = blocks.size(); i-- > 1;)
+    behind[i - 1] = blocks[i].language != "und" ? blocks[i].language : behind[i];
+  std::string before = "und";
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].language != "und") {
+      before = blocks[i].language;
+      continue;
+    }
+    if (judged_[i].count.all() == 0) continue;
+    const bool leads = blocks[i].kind == Kind::heading || blocks[i].kind == Kind::title || blocks[i].kind == Kind::caption;
+    const std::string& near = leads ? behind[i] : before;
+    const std::string& far = leads ? before : behind[i];
+    for (const std::string* language : {&near, &far, &std::as_const(document_.language)}) {
+      if (!may_be(judged_[i], *language)) continue;
+      blocks[i].language = *language;
+      break;
+    }
+  }
 }
 
 }  // namespace
 
 bool load_language_models() { return models().there(); }
 
-void identify_languages(Document& document) {
-  std::vector<ScriptCount> counts;
-  counts.reserve(document.blocks.size());
-  std::map<std::string, std::uint64_t> letters;
-  for (Block& block : document.blocks) {
-    const std::string_view text = document.at(block.range);
-    counts.push_back(count_scripts(text));
-    const ScriptCount& count = counts.back();
-    block.language =
-        count.all() < short_block && count.of(Script::han) < 6 ? "und" : language_of(text, count);
-    if (block.language != "und") letters[block.language] += count.all();
-  }
-  document.language = "und";
-  std::uint64_t most = 0;
-  for (const auto& [language, number] : letters)
-    if (number > most) most = number, document.language = language;
-  // Many short blocks, no long one: all of them together may tell.
-  if (document.language == "und")
-    document.language = language_of(document.text, count_scripts(document.text));
-  if (document.language == "und") return;
-  const Script script = script_of(document.language);
-  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-    if (document.blocks[i].language != "und" || counts[i].all() >= short_block) continue;
-    const Script here = counts[i].main();
-    const bool same = here == script || (script == Script::kana && here == Script::han);
-    if (same) document.blocks[i].language = document.language;
-  }
-}
+void identify_languages(Document& document, const Languages& languages) { Identifier(document, languages).run(); }
 
 }  // namespace rapporteur

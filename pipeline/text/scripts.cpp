@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 
 #include <unicode/uchar.h>
+#include <unicode/uloc.h>
 #include <unicode/uscript.h>
 
 #include <numeric>
@@ -12,15 +13,8 @@ namespace {
 
 bool within(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
 
-Script script_of_letter(char32_t c) {
-  if (c < 0x80) return within(c | 0x20, 'a', 'z') ? Script::latin : Script::none;
-  if (within(c, 0x4E00, 0x9FFF)) return Script::han;
-  if (within(c, 0x0410, 0x044F)) return Script::cyrillic;
-  if (within(c, 0x0621, 0x063A) || within(c, 0x0641, 0x064A)) return Script::arabic;
-  const auto point = static_cast<UChar32>(c);
-  if (!u_isalpha(point)) return Script::none;
-  UErrorCode status = U_ZERO_ERROR;
-  switch (uscript_getScript(point, &status)) {
+Script script_of_icu(UScriptCode code) {
+  switch (code) {
     case USCRIPT_LATIN:
       return Script::latin;
     case USCRIPT_CYRILLIC:
@@ -28,11 +22,15 @@ Script script_of_letter(char32_t c) {
     case USCRIPT_ARABIC:
       return Script::arabic;
     case USCRIPT_HAN:
+    case USCRIPT_SIMPLIFIED_HAN:
+    case USCRIPT_TRADITIONAL_HAN:
       return Script::han;
     case USCRIPT_HIRAGANA:
     case USCRIPT_KATAKANA:
+    case USCRIPT_JAPANESE:
       return Script::kana;
     case USCRIPT_HANGUL:
+    case USCRIPT_KOREAN:
       return Script::hangul;
     case USCRIPT_GREEK:
       return Script::greek;
@@ -46,77 +44,37 @@ Script script_of_letter(char32_t c) {
   }
 }
 
-void count_telling_letter(ScriptCount& count, char32_t c) {
-  switch (c) {
-    case U'پ':
-    case U'چ':
-    case U'ژ':
-    case U'گ':
-      ++count.persian;
-      break;
-    case U'ٹ':
-    case U'ڈ':
-    case U'ڑ':
-    case U'ے':
-    case U'ں':
-      ++count.urdu;
-      break;
-    case U'ы':
-    case U'э':
-    case U'ё':
-    case U'Э':
-      ++count.russian;
-      break;
-    case U'і':
-    case U'ї':
-    case U'є':
-    case U'ґ':
-    case U'Ї':
-    case U'Є':
-      ++count.ukrainian;
-      break;
-    case U'ў':
-    case U'Ў':
-      ++count.belarusian;
-      break;
-    case U'ђ':
-    case U'љ':
-    case U'њ':
-    case U'ћ':
-    case U'џ':
-    case U'ј':
-      ++count.serbian;
-      break;
-    case U'ѓ':
-    case U'ќ':
-    case U'ѕ':
-      ++count.macedonian;
-      break;
-    case U'қ':
-    case U'ғ':
-    case U'ң':
-    case U'ә':
-    case U'ұ':
-    case U'ү':
-    case U'ө':
-      ++count.kazakh;
-      break;
-    default:
-      break;
-  }
+std::uint32_t weight_of(Script script) {
+  return script == Script::han || script == Script::kana || script == Script::hangul ? 3 : 1;
+}
+
+Script script_of_letter(char32_t c) {
+  if (c < 0x80) return within(c | 0x20, 'a', 'z') ? Script::latin : Script::none;
+  if (within(c, 0x4E00, 0x9FFF)) return Script::han;
+  if (within(c, 0x0410, 0x044F)) return Script::cyrillic;
+  if (within(c, 0x0621, 0x063A) || within(c, 0x0641, 0x064A)) return Script::arabic;
+  const auto point = static_cast<UChar32>(c);
+  if (!u_isalpha(point)) return Script::none;
+  UErrorCode status = U_ZERO_ERROR;
+  return script_of_icu(uscript_getScript(point, &status));
 }
 
 }  // namespace
 
 std::uint32_t ScriptCount::all() const { return std::accumulate(letters.begin(), letters.end(), 0u); }
 
+std::uint32_t ScriptCount::weighed() const {
+  std::uint32_t sum = 0;
+  for (std::size_t i = 1; i < letters.size(); ++i) sum += letters[i] * weight_of(static_cast<Script>(i));
+  return sum;
+}
+
 Script ScriptCount::main() const {
   Script best = Script::none;
   std::uint32_t most = 0;
   for (std::size_t i = 1; i < letters.size(); ++i) {
     const auto script = static_cast<Script>(i);
-    const bool dense = script == Script::han || script == Script::kana || script == Script::hangul;
-    const std::uint32_t weight = letters[i] * (dense ? 3 : 1);
+    const std::uint32_t weight = letters[i] * weight_of(script);
     if (weight > most) most = weight, best = script;
   }
   return best;
@@ -135,16 +93,11 @@ ScriptCount count_scripts(std::string_view text) {
     const Script script = script_of_letter(c);
     if (script == Script::none) continue;
     ++count.letters[static_cast<std::size_t>(script)];
-    if (script == Script::arabic || script == Script::cyrillic) count_telling_letter(count, c);
   }
   return count;
 }
 
 std::string language_by_script(const ScriptCount& count) {
-  // A letter or two may be a foreign name or a Roman numeral set in lookalikes.
-  const auto tells = [&](std::uint32_t letters, Script script) {
-    return letters >= 2 && letters * 60 >= count.of(script);
-  };
   switch (count.main()) {
     case Script::han:
     case Script::kana:
@@ -156,31 +109,21 @@ std::string language_by_script(const ScriptCount& count) {
       return "el";
     case Script::hebrew:
       return "he";
-    case Script::arabic:
-      if (tells(count.urdu, Script::arabic)) return "ur";
-      return tells(count.persian, Script::arabic) ? "fa" : "ar";
-    case Script::cyrillic:
-      if (tells(count.kazakh, Script::cyrillic)) return "kk";
-      if (tells(count.belarusian, Script::cyrillic)) return "be";
-      if (tells(count.macedonian, Script::cyrillic)) return "mk";
-      if (tells(count.serbian, Script::cyrillic)) return "sr";
-      if (tells(count.ukrainian, Script::cyrillic)) return "uk";
-      return count.russian > 0 ? "ru" : "";  // the others that have these letters were told above
     default:
       return {};
   }
 }
 
-Script script_of(std::string_view language) {
-  if (language == "zh") return Script::han;
-  if (language == "ja") return Script::kana;
-  if (language == "ko") return Script::hangul;
-  if (language == "el") return Script::greek;
-  if (language == "he") return Script::hebrew;
-  if (language == "ar" || language == "fa" || language == "ur") return Script::arabic;
-  for (const std::string_view cyrillic : {"ru", "uk", "be", "bg", "sr", "mk", "kk"})
-    if (language == cyrillic) return Script::cyrillic;
-  return language == "und" || language.empty() ? Script::none : Script::latin;
+Script script_of_code(const std::string& code) {
+  return script_of_icu(static_cast<UScriptCode>(u_getPropertyValueEnum(UCHAR_SCRIPT, code.c_str())));
+}
+
+Script script_of_language(const std::string& tag) {
+  UErrorCode status = U_ZERO_ERROR;
+  char full[64], script[8];
+  uloc_addLikelySubtags(tag.c_str(), full, sizeof full, &status);
+  uloc_getScript(full, script, sizeof script, &status);
+  return U_FAILURE(status) || script[0] == 0 ? Script::none : script_of_code(script);
 }
 
 }  // namespace rapporteur

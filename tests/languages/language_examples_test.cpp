@@ -1,5 +1,6 @@
 // Every language file loads, and its examples give the numbers, periods, symbols, organisations and sentences they say.
 #include "layers/annotate.hpp"
+#include "text/identify_language.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -75,6 +76,26 @@ TEST_P(LanguageFile, ExamplesGiveWhatTheySay) {
 
 INSTANTIATE_TEST_SUITE_P(Six, LanguageFile, testing::Values("ar", "en", "es", "fr", "ru", "zh"),
                          [](const auto& param_info) { return std::string(param_info.param); });
+
+std::string identified(const std::string& text) {
+  Document document = one_block(text, "");
+  identify_languages(document, languages());
+  return document.language;
+}
+
+TEST(LanguageFiles, ExamplesAreToldFromAllOtherLanguages) {
+  for (const auto& language : languages().only_told()) {
+    ASSERT_FALSE(language->examples().empty()) << language->code();
+    for (const LanguageExample& example : language->examples())
+      EXPECT_EQ(identified(example.text), language->code()) << example.text;
+  }
+  // Examples of the full files show figures: some have no word that tells a language.
+  for (const auto& language : languages().all())
+    for (const LanguageExample& example : language->examples()) {
+      const std::string found = identified(example.text);
+      EXPECT_TRUE(found == language->code() || found == "und") << example.text << ": " << found;
+    }
+}
 
 TEST(LanguageFiles, SayWhatIsWrongAndWhere) {
   const auto message = [](const char* json) {

@@ -2,23 +2,31 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <vector>
 
 namespace rapporteur {
 namespace {
 
-Document document_of(const std::vector<std::string>& texts) {
+const Languages& languages() {
+  static const Languages all =
+      load_languages(std::filesystem::path(RAPPORTEUR_SOURCE_DIR) / "pipeline/languages").value();
+  return all;
+}
+
+Document document_of(const std::vector<std::string>& texts, const std::vector<Kind>& kinds = {}) {
   Document document;
   for (const auto& text : texts) {
     if (!document.text.empty()) document.text += '\n';
     Block block;
+    if (!kinds.empty()) block.kind = kinds[document.blocks.size()];
     block.range.begin = static_cast<std::uint32_t>(document.text.size());
     document.text += text;
     block.range.end = static_cast<std::uint32_t>(document.text.size());
     block.body = block.range;
     document.blocks.push_back(block);
   }
-  identify_languages(document);
+  identify_languages(document, languages());
   return document;
 }
 
@@ -60,6 +68,34 @@ TEST(Language, OfALongBlockIsItsOwn) {
                    "Le Bureau a reçu 46 affaires pendant la période considérée et en a clos 38."});
   EXPECT_EQ(document.blocks[0].language, "en");
   EXPECT_EQ(document.blocks[1].language, "fr");
+}
+
+TEST(Language, OfAShortBlockIsThatOfItsSurroundings) {
+  const auto document =
+      document_of({"The Office received 46 cases in the period under review, and it closed 38 of them.",
+                   "Annexe", "Le Bureau a reçu 46 affaires pendant la période considérée et en a clos 38.",
+                   "Total", "Le Conseil est invité à prendre note de ce rapport et des mesures prises."},
+                  {Kind::paragraph, Kind::heading, Kind::paragraph, Kind::row, Kind::paragraph});
+  EXPECT_EQ(document.language, "fr");
+  EXPECT_EQ(document.blocks[1].language, "fr");
+  EXPECT_EQ(document.blocks[3].language, "fr");
+}
+
+TEST(Language, OfTheSurroundingsIsNotTakenAgainstTheWords) {
+  const auto document = document_of({"The Office received 46 cases in the period under review.",
+                                     "Note de la Directrice", "And so it was decided by the Board."});
+  EXPECT_NE(document.blocks[1].language, "en");
+}
+
+TEST(Language, OfCloseCyrillicSistersIsToldByLettersAndWords) {
+  EXPECT_EQ(language_of("Бюро получило 46 дел за отчетный период"), "ru");  // no letter that only Russian has
+  EXPECT_EQ(language_of("Управление служб внутреннего надзора в Киеве и Алматы (Қазақстан) было закрыто"), "ru");
+  EXPECT_EQ(language_of("Овие случаи беа затворени од страна на Канцеларијата во текот на годината"), "mk");
+}
+
+TEST(Language, WithoutAFileIsNotTakenForOneThatHas) {
+  const std::string danish = "I løbet af året modtog kontoret 46 sager";
+  EXPECT_EQ(language_of(danish), "und");
 }
 
 TEST(Language, OfAListOfNamesIsNotGuessed) {
