@@ -13,12 +13,14 @@ constexpr std::size_t around = 6;  // lines on either side that tell where a col
 
 bool begins_low(std::string_view text) {
   const char32_t c = first_character(text);
-  return (c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x44F) || (c >= 0xDF && c <= 0xFF) || c == ',' || c == ')';
+  return (c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x44F) || (c >= 0xDF && c <= 0xFF) || c == ',' ||
+         c == ')';
 }
 
 // A stop, not a colon or semicolon.
 bool ends_sentence_fully(std::string_view text) {
-  while (text.size() > 1 && (text.back() == ' ' || text.back() == ')' || text.back() == '"')) text.remove_suffix(1);
+  while (text.size() > 1 && (text.back() == ' ' || text.back() == ')' || text.back() == '"'))
+    text.remove_suffix(1);
   const char32_t c = last_character(text);
   return c != ';' && c != ':' && c != 0xFF1B && c != 0xFF1A && c != 0x061B;
 }
@@ -32,15 +34,17 @@ Breaks::Breaks(const std::vector<const FlowLine*>& lines, const Measures& measur
     const std::size_t from = i > around ? i - around : 0, to = std::min(lines.size(), i + around + 1);
     for (std::size_t k = from; k < to; ++k) {
       const FlowLine& other = *lines[k];
-      const bool beside = other.page == lines[i]->page && other.start < lines[i]->end && other.end > lines[i]->start;
-      if (beside && std::fabs(other.size - lines[i]->size) < 0.15 * lines[i]->size) edge = std::max(edge, other.end);
+      const bool beside =
+          other.page == lines[i]->page && other.start < lines[i]->end && other.end > lines[i]->start;
+      if (beside && std::fabs(other.size - lines[i]->size) < 0.15 * lines[i]->size)
+        edge = std::max(edge, other.end);
     }
     edges_[i] = edge;
   }
 }
 
 bool Breaks::strong(const FlowLine& line) const {
-  return line.line->bold || line.size > 1.08 * measures_.size;
+  return line.line->bold || line.underlined || line.size > 1.08 * measures_.size;
 }
 
 double Breaks::room(std::size_t at) const { return edges_[at] - lines_[at]->end; }

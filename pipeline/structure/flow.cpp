@@ -25,11 +25,12 @@ bool has_leader(std::string_view text) {
   return false;
 }
 
-// Underlining: rules just below the baseline that together cover most of the line and hardly more. `rules` are sorted
-// from the top.
+// Underlining: rules just below the baseline that together cover most of the line and hardly more. `rules`
+// are sorted from the top.
 bool is_underlined(const Line& line, const std::vector<Rule>& rules) {
   const float top = line.baseline, bottom = line.baseline + 0.4f * line.size;
-  auto rule = std::lower_bound(rules.begin(), rules.end(), top, [](const Rule& r, float y) { return r.y0 < y; });
+  auto rule =
+      std::lower_bound(rules.begin(), rules.end(), top, [](const Rule& r, float y) { return r.y0 < y; });
   double covered = 0;
   for (; rule != rules.end() && rule->y0 <= bottom; ++rule) {
     if (rule->x0 < line.rect.x0 - line.size || rule->x1 > line.rect.x1 + line.size) continue;
@@ -50,6 +51,8 @@ Key most_frequent(const std::map<Key, std::size_t>& counts, Key fallback) {
 std::vector<FlowLine> flow_lines(const std::vector<PageLines>& pages) {
   std::vector<FlowLine> lines;
   for (std::uint32_t page = 0; page < pages.size(); ++page) {
+    auto rules = pages[page].rules;
+    std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.y0 < b.y0; });
     for (const Line& line : pages[page].lines) {
       if (line.text.empty()) continue;
       FlowLine flow;
@@ -62,7 +65,7 @@ std::vector<FlowLine> flow_lines(const std::vector<PageLines>& pages) {
       flow.y = line.baseline;
       flow.size = std::max(1.0f, line.size);
       flow.leader = has_leader(line.text);
-      flow.underlined = is_underlined(line, pages[page].rules);
+      flow.underlined = is_underlined(line, rules);
       lines.push_back(flow);
     }
   }

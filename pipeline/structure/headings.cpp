@@ -102,12 +102,17 @@ bool HeadingStyles::reads_as_heading(const ProtoBlock& block) const {
   if (line.size < 0.93 * measures_.size) return false;
   // A date or a name at the far side of the page, underlined in old documents (A/RES/48/246).
   if (line.start > 0.6 * line.frame->width) return false;
-  const Letters count = count_letters(block.body.front().text());
+  const auto text = block.body.front().text();
+  const Letters count = count_letters(text);
   if (count.digits > count.letters) return false;
+  const char32_t first = first_character(text), last = last_character(block.last_text());
+  if ((first == '[' && last == ']') || (first == '(' && last == ')')) return false;  // "[To be completed]"
   const bool bold_or_large = line.line->bold || line.size > 1.08 * measures_.size;
   // Slanted alone is emphasis where it fills its lines; an organ's name so set opens its decision.
-  if (bold_or_large) return true;
-  return block.body.size() == 1 && !names_organ(block.body.front().text(), words_);
+  const bool underlined = std::all_of(block.body.begin(), block.body.end(),
+                                      [](const Span& span) { return span.line->underlined; });
+  if (bold_or_large || underlined) return !underlined || !names_organ(text, words_);
+  return block.body.size() == 1 && !names_organ(text, words_);
 }
 
 bool HeadingStyles::may_head(const Span& span) const {
@@ -127,7 +132,9 @@ bool HeadingStyles::judge(ProtoBlock& block, int deepest, bool below_heading) {
   for (const Span& span : block.body) length += count_code_points(span.text());
   const auto text = block.body.front().text();
   if (length > longest || count_letters(text).letters < 2 || begins_low(text)) return false;
-  if (heads_annex(text, words_) && !ends_sentence(text)) {
+  const bool reads_so = reads_as_heading(block);
+  // "Annex I to the letter dated 28 May 2025 ..." is told by its look as well.
+  if ((heads_annex(text, words_) && !ends_sentence(text)) || (reads_so && begins_annex(text, words_))) {
     block.kind = Kind::heading;
     block.level = 1;
     block.annex = true;
@@ -142,7 +149,7 @@ bool HeadingStyles::judge(ProtoBlock& block, int deepest, bool below_heading) {
     push(block, false);
     return true;
   }
-  if (!reads_as_heading(block)) return false;
+  if (!reads_so) return false;
   make_heading(block, below_heading);
   return true;
 }

@@ -10,11 +10,14 @@ namespace {
 int level_of(Scheme scheme) {
   switch (scheme) {
     case Scheme::roman:
-    case Scheme::section_word: return 1;
+    case Scheme::section_word:
+      return 1;
     case Scheme::letter:
     case Scheme::part_word:
-    case Scheme::section_bracket: return 2;
-    default: return 3;
+    case Scheme::section_bracket:
+      return 2;
+    default:
+      return 3;
   }
 }
 
@@ -90,7 +93,8 @@ std::optional<Labelled> Numbering::item(const Marker& marker, const LabelSpot& s
     const List& list = lists_[depth];
     if (list.scheme != marker.scheme || list.sign != marker.sign) continue;
     const bool next = sign ? near(list.start, spot.start, spot.size) : marker.value == list.value + 1;
-    if (next && (spot.free || spot.hanging || (!sign && spot.after_clause))) return open_item(marker, spot, depth);
+    if (next && (spot.free || spot.hanging || (!sign && spot.after_clause)))
+      return open_item(marker, spot, depth);
   }
   if (only_next) return std::nullopt;
   const bool first = sign || marker.value == 1;
@@ -99,17 +103,19 @@ std::optional<Labelled> Numbering::item(const Marker& marker, const LabelSpot& s
     // A list further out than the innermost one is not below it.
     std::size_t depth = lists_.size();
     while (depth > 0 && lists_[depth - 1].start > spot.start + 0.5 * spot.size) --depth;
-    if (depth > 0 && lists_[depth - 1].scheme == marker.scheme && lists_[depth - 1].sign == marker.sign) --depth;
+    if (depth > 0 && lists_[depth - 1].scheme == marker.scheme && lists_[depth - 1].sign == marker.sign)
+      --depth;
     return open_item(marker, spot, depth);
   }
   if (!spot.free) return std::nullopt;
-  // Out of sequence: an item before it was lost, or the list goes on after a break. A number far out of it, or without
-  // a list to belong to, is a wrapped reference: "101)", "(198)" of a chart.
+  // Out of sequence: an item before it was lost, or the list goes on after a break. A number far out of it,
+  // or without a list to belong to, is a wrapped reference: "101)", "(198)" of a chart.
   for (std::size_t depth = 0; depth < lists_.size(); ++depth) {
     const List& list = lists_[depth];
     if (list.scheme == marker.scheme && marker.value > list.value && marker.value <= list.value + 3)
       return open_item(marker, spot, depth);
   }
+  if (marker.scheme == Scheme::small_letter) return std::nullopt;  // "l." of a scan is a one
   if (marker.scheme == Scheme::number_bracket && !(spot.hanging && marker.value <= 6)) return std::nullopt;
   return open_item(marker, spot, 0);
 }
@@ -130,7 +136,8 @@ bool Numbering::near_home(const LabelSpot& spot) const {
 
 bool Numbering::goes_on_beside(const Marker& marker, const LabelSpot& spot) const {
   return std::any_of(lists_.begin(), lists_.end(), [&](const List& list) {
-    return list.scheme == marker.scheme && marker.value == list.value + 1 && near(list.start, spot.start, spot.size);
+    return list.scheme == marker.scheme && marker.value == list.value + 1 &&
+           near(list.start, spot.start, spot.size);
   });
 }
 
@@ -186,11 +193,14 @@ std::optional<Labelled> Numbering::number(const Marker& marker, const LabelSpot&
 }
 
 std::optional<Labelled> Numbering::decide(const std::vector<Marker>& readings, const LabelSpot& spot) {
-  // A letter that is a numeral as well ("(i)", "C."): the reading that goes on from what stands before it wins.
+  // A letter that is a numeral as well ("(i)", "C."): the reading that goes on from what stands before it
+  // wins.
   for (const Marker& marker : readings) {
     const int level = level_of(marker.scheme);
     const bool heads = marker.scheme == Scheme::roman || marker.scheme == Scheme::letter;
-    if (readings.size() > 1 && heads && marker.value == last_heading_[level] + 1)
+    // "I." behind "H." is a letter though no roman number stands before it.
+    const bool goes_on = heads && last_heading_[level] > 0 && marker.value == last_heading_[level] + 1;
+    if (readings.size() > 1 && goes_on)
       if (auto found = heading_label(marker, spot)) return found;
     if (readings.size() > 1 && !heads)
       if (auto found = item(marker, spot, true)) return found;
@@ -199,11 +209,15 @@ std::optional<Labelled> Numbering::decide(const std::vector<Marker>& readings, c
     std::optional<Labelled> found;
     switch (marker->scheme) {
       case Scheme::number:
-      case Scheme::levels: found = number(*marker, spot); break;
+      case Scheme::levels:
+        found = number(*marker, spot);
+        break;
       case Scheme::roman:
       case Scheme::letter:
       case Scheme::section_word:
-      case Scheme::part_word: found = heading_label(*marker, spot); break;
+      case Scheme::part_word:
+        found = heading_label(*marker, spot);
+        break;
       case Scheme::section_bracket:
         found = heading_label(*marker, spot);
         if (!found) found = item(*marker, spot, false);
@@ -211,10 +225,12 @@ std::optional<Labelled> Numbering::decide(const std::vector<Marker>& readings, c
       default: {
         // "(i)" alone opens a list of numerals, not one that begins at the ninth letter.
         // A bold "a)" that is no sentence heads a section (A/HRC/WG.6/7/ITA/1).
-        const bool letter = marker->scheme == Scheme::letter_bracket || marker->scheme == Scheme::small_letter;
+        const bool letter =
+            marker->scheme == Scheme::letter_bracket || marker->scheme == Scheme::small_letter;
         const bool heads = spot.heading_like && spot.free && (spot.bold || spot.heads_paragraph);
         if (letter && heads) return open_lettered_heading(*marker);
-        const bool odd = readings.size() > 1 && marker->scheme == Scheme::letter_bracket && marker->value != 1;
+        const bool odd =
+            readings.size() > 1 && marker->scheme == Scheme::letter_bracket && marker->value != 1;
         if (!odd) found = item(*marker, spot, false);
       }
     }

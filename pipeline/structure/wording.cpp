@@ -60,6 +60,12 @@ bool heads_annex(std::string_view line, const StructureWords& words) {
   });
 }
 
+bool begins_annex(std::string_view line, const StructureWords& words) {
+  const auto hits = words.find(line.substr(0, std::min<std::size_t>(line.size(), 120)));
+  return std::any_of(hits.begin(), hits.end(),
+                     [](const LayoutHit& hit) { return hit.role == LayoutRole::annex && hit.first; });
+}
+
 bool is_heading_word(std::string_view line, const StructureWords& words) {
   const auto hits = words.find(line);
   return std::any_of(hits.begin(), hits.end(), [](const LayoutHit& hit) {

@@ -17,6 +17,8 @@ bool heads_contents(std::string_view line, const StructureWords& words);
 // "Annex", "Annexe II", "المرفق الأول": little stands behind the word.
 bool heads_annex(std::string_view line, const StructureWords& words);
 
+bool begins_annex(std::string_view line, const StructureWords& words);
+
 // "Summary", "Introduction", "Contents": the whole line is a heading that carries no number.
 bool is_heading_word(std::string_view line, const StructureWords& words);
 

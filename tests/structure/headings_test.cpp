@@ -81,6 +81,38 @@ TEST(Headings, of_an_annex_are_one_with_its_title) {
   EXPECT_THAT(bodies(document), ElementsAre("Annex II Summary of reports", "The reports are these."));
 }
 
+// E/2025/45/Add.1: sections A to O under chapters that carry no roman number.
+TEST(Headings, read_i_behind_h_as_a_letter) {
+  Pages pages;
+  for (const char* letter : {"A", "B", "C", "D", "E", "F", "G", "H", "I", "J"})
+    pages.line(80, std::string(letter) + ".|Taxation", {12, true}, 30)
+        .line(100, "Text of the section.", {}, 20);
+  for (const int level : levels(pages.document())) EXPECT_EQ(level, 2);
+}
+
+TEST(Headings, are_no_remarks_in_brackets) {
+  const auto document = Pages()
+                            .line(80, "I.|Resolutions", {12, true})
+                            .line(100, "[To be completed]", {10, false, true}, 24)
+                            .line(80, "II.|General debate", {12, true}, 30)
+                            .document();
+  EXPECT_THAT(kinds(document), ElementsAre("heading", "paragraph", "heading"));
+}
+
+// Typescripts underline what later documents set in bold.
+TEST(Headings, may_be_underlined) {
+  const auto document =
+      Pages()
+          .line(150, "Activities that affect the interests of the peoples")
+          .underline()
+          .line(180, "of the territories")
+          .underline()
+          .line(100, "1.|The Committee reaffirms the right of the peoples to decide on their own", {}, 24)
+          .line(100, "future, and calls upon all to respect it in every one of the territories.")
+          .document();
+  EXPECT_THAT(kinds(document), ElementsAre("heading", "paragraph"));
+}
+
 TEST(Headings, may_ask_a_question) {
   const auto document = Pages()
                             .line(80, "A.|Who is being left behind?", {12, true})

@@ -73,6 +73,14 @@ class Pages {
     return *this;
   }
 
+  // A rule drawn below the last line.
+  Pages& underline() {
+    const Line& line = pages_.back().lines.back();
+    const auto y = static_cast<float>(line.baseline + 1.5);
+    pages_.back().rules.push_back({static_cast<float>(line.rect.x0), y, static_cast<float>(line.rect.x1), y});
+    return *this;
+  }
+
   Document document() const;
 
  private:
