@@ -193,7 +193,14 @@ void find_category(const Document& document, const Reading& reading, Figure& fig
           return t[i + 1].kind == Kind::concern && gap(document, t[i].range.end, t[i + 1].range.begin) <= 2;
       return false;
     }();
-    if (!before.empty()) after = {before.back()};
+    // "38 cases of misconduct (23 harassment complaints, ...)": what stands with the figure inside the bracket says it.
+    const auto close = std::find_if(t.begin(), t.end(), [&](const Token& m) {
+      return is(m, Kind::mark, "close") && m.range.begin > figure.number.end;
+    });
+    const bool inside = figure.noun == Noun::own && close != t.end() && !after.empty() &&
+                        after.front()->range.begin < close->range.begin;
+    if (inside) std::erase_if(after, [&](const Token* x) { return x->range.begin > close->range.begin; });
+    else if (!before.empty()) after = {before.back()};
     else if (!said_behind) std::erase_if(after, [&](const Token* x) {
       return std::any_of(t.begin(), t.end(), [&](const Token& m) {
         return is(m, Kind::mark, "close") && m.range.begin > figure.number.end && m.range.begin < x->range.begin;

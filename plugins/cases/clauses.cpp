@@ -61,6 +61,12 @@ std::uint32_t boundary(const Reading& reading, const Figure& a, const Figure& b,
   if (mark != nullptr) return mark->range.end;
   if (link != nullptr && !(b.bracketed() && link->range.begin + 1 < from + 12)) return link->range.begin;
   if (b.bracketed() && !a.bracketed() && b.open.begin >= from) return from;  // "... over the cases closed in 2023 (160)"
+  // "262 cases carried over resulted in a caseload of 696": the verb leads on to the next figure.
+  const Token* verb = nullptr;
+  for (std::size_t i = reading.from(from); i < t.size() && t[i].range.begin < to; ++i) {
+    if (t[i].kind == Kind::copula && verb == nullptr) verb = &t[i];
+    if (t[i].kind == Kind::stage && t[i].code == "neutral" && verb != nullptr) return verb->range.begin;
+  }
   if (stage_between(reading, segment_begin, a.number.begin))
     for (std::size_t i = reading.from(from); i < t.size() && t[i].range.begin < to; ++i)
       if (t[i].kind == Kind::stage) return t[i].range.begin;

@@ -145,7 +145,8 @@ void Narrative::inherit(std::vector<Figure>& found, std::size_t k, const Local& 
     if (inward && !total.stage.empty()) figure.stage = total.stage;
     take_over(total, figure);
     if (figure.category.empty() && figure.topics.empty()) figure.category = total.category;
-    if (!figure.own_period) figure.period = total.period;
+    const bool old = figure.stage == "carried_over" && figure.period.as_of.empty();  // "from 2023 to 2024": where from
+    if (!figure.own_period || old) figure.period = total.period;
     if (figure.organisation.empty()) figure.organisation = total.organisation;
     if (figure.source.empty()) figure.source = total.source;
   } else if (local.previous >= 0 && figures_[static_cast<std::size_t>(local.previous)].sentence.begin == figure.sentence.begin) {
@@ -154,6 +155,8 @@ void Narrative::inherit(std::vector<Figure>& found, std::size_t k, const Local& 
     if (figure.compared) {
       take_over(previous, figure);
       if (figure.category.empty()) figure.category = previous.category;
+    } else if (previous.stage == "carried_over" && figure.stage == "carried_over" && figure.period.as_of.empty()) {
+      figure.period = previous.period;  // "nine cases from 2023 to 2024 (five ..., two ...)": where from, not when
     } else if (!figure.own_period && !figure.single) {
       // The year that old cases came from is not the year of what is counted next to them.
       const bool old = previous.stage == "carried_over" && figure.stage != "carried_over";

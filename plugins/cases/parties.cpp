@@ -19,7 +19,7 @@ bool ends_name(const Token& t) {
 bool is_acronym(const Document& document, const Reading& reading, std::size_t i) {
   const auto& t = reading.tokens;
   if (t[i].kind != Kind::mark || t[i].code != "open") return false;
-  for (std::size_t j = i + 1; j < t.size(); ++j)
+  for (std::size_t j = i + 1; j < t.size() && t[j].kind != Kind::number; ++j)
     if (t[j].kind == Kind::mark && t[j].code == "close")
       return length(document.text(rpt_range{t[i].range.end, t[j].range.begin})) <= 12;
   return false;
@@ -108,6 +108,21 @@ void find_source(const Document& document, const Reading& reading, Figure& figur
   }
 }
 
+// Where the first capital of these words stands ("followed by the Arab States"); their beginning where there is none.
+std::uint32_t first_capital(const Document& document, rpt_range words) {
+  bool edge = true;
+  const auto text = document.text(words);
+  for (std::uint32_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    const bool accented = c == 0xC3 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0x9F;
+    const bool cyrillic = c == 0xD0 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0x90 &&
+                          static_cast<unsigned char>(text[at + 1]) < 0xB0;
+    if (edge && ((c >= 'A' && c <= 'Z') || accented || cyrillic)) return words.begin + at;
+    edge = c == ' ' || c == '\'';
+  }
+  return words.begin;
+}
+
 // "by region: Arab States (20 cases)": in a sentence about places the words before the bracket are the place.
 void find_place(const Document& document, const Reading& reading, Figure& figure) {
   if (!figure.bracketed() || !figure.category.empty() || !figure.location.empty()) return;
@@ -119,11 +134,16 @@ void find_place(const Document& document, const Reading& reading, Figure& figure
   for (const auto& t : reading.tokens) {
     if (t.range.end > figure.open.begin) break;
     if (t.range.begin < begin) continue;
-    const bool leading = t.kind == Kind::link && t.range.begin <= begin + 2;
-    if (t.kind == Kind::mark || t.kind == Kind::part || t.kind == Kind::unit || leading) begin = t.range.end;
+    const bool leading = (t.kind == Kind::link || t.kind == Kind::source) && t.range.begin <= begin + 2;
+    const bool part = t.kind == Kind::part && t.code != "again" && t.code != "these";
+    if (t.kind == Kind::mark || part || t.kind == Kind::unit || leading) begin = t.range.end;
   }
+  begin = first_capital(document, {begin, figure.open.begin});
   const auto place = name(document, begin, figure.open.begin);
-  if (length(place) <= 60) figure.location = place;
+  if (length(place) > 60 || place.empty()) return;
+  figure.location = place;
+  if (figure.source.find(place) != std::string::npos || place.find(figure.source) != std::string::npos)
+    figure.source.clear();  // "complaints from Africa (116 cases)"
 }
 
 }  // namespace
