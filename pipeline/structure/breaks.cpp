@@ -63,9 +63,10 @@ bool Breaks::would_fit(std::size_t at) const {
 
 bool Breaks::across_pages(const ProtoBlock& block, std::size_t at) const {
   const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
-  if (strong(line) != strong(last)) return true;
   const bool ended = ends_sentence(last.text());
+  // Before the looks: the rest of a sentence may be mostly bold where the next one is (JIU/REP/2025/1, para. 40).
   if (begins_low(line.text())) return ended && would_fit(at);
+  if (strong(line) != strong(last)) return true;
   if (block.kind == Kind::heading || block.kind == Kind::caption || block.kind == Kind::title) return true;
   if (strong(line) && strong(last) && !ended && last.page != line.page) return true;
   if (ended) {

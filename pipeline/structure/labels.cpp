@@ -19,7 +19,22 @@ std::optional<Labelled> LabelReader::read(std::size_t at, const ProtoBlock& bloc
   if (readings.empty()) return std::nullopt;
   LabelSpot spot = spot_at(at, block, apart, readings.front());
   spot.elsewhere = elsewhere;
-  return numbering_.decide(readings, spot);
+  auto labelled = numbering_.decide(readings, spot);
+  if (labelled && labelled->kind == Kind::paragraph) take_inner_label(*labelled, *lines_[at], spot);
+  return labelled;
+}
+
+// "14. (a)" and "14. أ)": a paragraph and its first item on one line, as one label.
+void LabelReader::take_inner_label(Labelled& labelled, const FlowLine& line, const LabelSpot& spot) {
+  const auto rest = line.text().substr(labelled.marker.body);
+  for (const Marker& inner : markers_at_start(rest, line.line->right_to_left, words_)) {
+    const bool letter = inner.scheme == Scheme::letter_bracket || inner.scheme == Scheme::sequence_bracket;
+    if (!letter || inner.value != 1 || inner.body >= rest.size() || inner.body == inner.end) continue;
+    labelled.paragraph = numbering_.open_first_item(inner, spot);
+    labelled.marker.end = labelled.marker.body + inner.end;
+    labelled.marker.body += inner.body;
+    return;
+  }
 }
 
 LabelSpot LabelReader::spot_at(std::size_t at, const ProtoBlock& block, bool apart,

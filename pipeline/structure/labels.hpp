@@ -27,6 +27,7 @@ class LabelReader {
  private:
   std::vector<Marker> markers(std::size_t at) const;
   LabelSpot spot_at(std::size_t at, const ProtoBlock& block, bool apart, const Marker& likeliest) const;
+  void take_inner_label(Labelled& labelled, const FlowLine& line, const LabelSpot& spot);
   bool resumes_behind(std::size_t at) const;
   bool stands_out(std::size_t at, const ProtoBlock& block) const;
   std::size_t end_if_short(std::size_t at) const;

@@ -86,6 +86,10 @@ Labelled Numbering::open_item(const Marker& marker, const LabelSpot& spot, std::
   return labelled;
 }
 
+std::string Numbering::open_first_item(const Marker& marker, const LabelSpot& spot) {
+  return open_item(marker, spot, 0).paragraph;
+}
+
 // `only_next`: it must follow the label before it in an open list.
 std::optional<Labelled> Numbering::item(const Marker& marker, const LabelSpot& spot, bool only_next) {
   const bool sign = marker.scheme == Scheme::bullet;

@@ -39,6 +39,8 @@ class Numbering {
  public:
   // Nothing where the label is none: a year, a wrapped reference, an initial.
   std::optional<Labelled> decide(const std::vector<Marker>& readings, const LabelSpot& spot);
+  // The first item of the paragraph just opened stands on its line; gives "14 (a)".
+  std::string open_first_item(const Marker& marker, const LabelSpot& spot);
   // A heading without a label; an annex lets all numbers restart.
   void heading(int level, bool annex);
   // The deepest level of numbered headings so far in the branch, 0 before the first.

@@ -59,6 +59,27 @@ TEST(Numbering, nests_the_second_list_of_a_section_as_it_does_the_first) {
   EXPECT_EQ(document.blocks[5].level, 2);
 }
 
+TEST(Numbering, takes_a_paragraph_and_its_first_item_on_one_line_for_one_label) {
+  const auto document = Pages()
+                            .line(100, "14.|(a) The cases were closed;")
+                            .line(120, "(b)|The cases were opened.", {}, 18)
+                            .line(100, "15.|Nothing else.", {}, 18)
+                            .document();
+  EXPECT_THAT(paragraphs(document), ElementsAre("14 (a)", "14 (b)", "15"));
+  EXPECT_EQ(document.blocks[0].label, "14. (a)");
+  EXPECT_EQ(bodies(document)[0], "The cases were closed;");
+}
+
+TEST(Paragraphs, go_on_over_a_page_break_in_the_midst_of_a_sentence_though_bold_words_follow) {
+  const auto document =
+      Pages()
+          .line(100, "1.|The dashboards are a basis for the exchange of challenges, good practices,")
+          .next()
+          .line(100, "lessons and measures. The Inspector suggests a review.", {10, true})
+          .document();
+  EXPECT_EQ(document.blocks.size(), 1u);
+}
+
 TEST(Paragraphs, go_on_over_a_page_break_though_a_rule_is_drawn_at_the_foot) {
   const auto document = Pages()
                             .line(100, "1.|The report covers Eastern Europe and Central")
