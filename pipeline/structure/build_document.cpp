@@ -75,23 +75,6 @@ void add_furniture(Document& document, const std::vector<FlowLine>& lines,
   }
 }
 
-bool names_only_the_organisation(std::string_view title, const StructureWords& words) {
-  if (std::count(title.begin(), title.end(), ' ') > 5) return false;
-  const auto hits = words.find(title);
-  return std::any_of(hits.begin(), hits.end(),
-                     [](const LayoutHit& hit) { return hit.first && hit.role == LayoutRole::united_nations; });
-}
-
-// The first title; where it only names the organisation that reports, the one behind it.
-void add_title(Document& document, const StructureWords& words) {
-  std::vector<std::string_view> titles;
-  for (const Block& block : document.blocks)
-    if (block.kind == Kind::title) titles.push_back(document.at(block.body));
-  if (titles.empty()) return;
-  const bool next = titles.size() > 1 && names_only_the_organisation(titles[0], words);
-  document.masthead.title = titles[next ? 1 : 0];
-}
-
 }  // namespace
 
 Document build_document(std::vector<PageLines> pages, const Languages& languages) {
@@ -125,7 +108,7 @@ Document build_document(std::vector<PageLines> pages, const Languages& languages
   add_sections(document);
   add_tables(document, found.tables);
   add_furniture(document, lines, found.repeated);
-  add_title(document, words);
+  document.masthead.title = title_of(document, words);
   return document;
 }
 

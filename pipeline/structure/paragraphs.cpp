@@ -143,7 +143,11 @@ class BlockMaker {
     if (title && begins_subtitle(lines_[at]->text(), words_)) return true;
     if (title) {
       const FlowLine &line = *lines_[at], &last = *lines_[at - 1];
-      return !line.same_style(last) || std::abs(line.size - last.size) > 0.5 || line.y - last.y > 2.2 * line.size;
+      // A second title begins behind a gap wider than those in the first.
+      const auto& body = current_.body;
+      const double pitch = body.size() > 1 ? body.back().line->y - body[body.size() - 2].line->y : 0;
+      const double most = pitch > 0 ? 1.35 * pitch : 2.2 * line.size;
+      return !line.same_style(last) || std::abs(line.size - last.size) > 0.5 || line.y - last.y > most;
     }
     if (kind_by_words(lines_[at]->text(), words_) != Kind::paragraph && breaks_.would_fit(at)) return true;
     if (current_.kind == Kind::caption && goes_on_in_brackets(at)) return false;

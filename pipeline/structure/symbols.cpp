@@ -15,7 +15,11 @@ bool lower(char c) { return c >= 'a' && c <= 'z'; }
 // Length of the symbol at the beginning of `text`, 0 where there is none.
 std::size_t symbol_length(std::string_view text) {
   std::size_t at = 0;
-  while (at < text.size() && (upper(text[at]) || (at > 0 && (text[at] == '.' || text[at] == '-')))) ++at;
+  bool dotted = false;  // digits only behind a dot: GEGN.2/2025/36
+  for (; at < text.size(); ++at) {
+    if (at > 0 && (text[at] == '.' || text[at] == '-')) dotted |= text[at] == '.';
+    else if (!upper(text[at]) && !(dotted && digit(text[at]))) break;
+  }
   if (at == 0 || at > 8 || at >= text.size() || text[at] != '/') return 0;
   bool number = false;
   int slashes = 0;
@@ -94,7 +98,8 @@ bool is_symbol(std::string_view text) {
   bool any = false;
   while (at < text.size()) {
     const auto length = symbol_length(text.substr(at));
-    if (length == 0) return false;
+    // "JIU/REP/2025/1 [Expanded report]"
+    if (length == 0) return any && text[at] == '[' && text.back() == ']' && text.size() - at <= 30;
     any = true;
     at = skip_marks(text, at + length);
   }
