@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t longest_acronym = 12;  // bytes
 constexpr std::uint32_t counted_within = 72;   // bytes between a number and its noun
+constexpr int most_words_between = 3;          // "11 offices conducting output-level evaluations" counts offices
 
 bool is_head(std::string_view group) {
   return group == "heads" || group == "reports" || group == "head_of" || group == "head_free" || group == "head_last";
@@ -49,6 +50,27 @@ struct Counted {
   bool acronym = false;
 };
 
+bool inside_name(const Document& document, rpt_range range) {
+  for (const auto& body : document.organisations(range))
+    if (contains(body.range, range)) return true;
+  return false;
+}
+
+// Words that are no kind, no quality and no name of a body: "six Joint Inspection Unit reviews" has none.
+int words_between(const Document& document, rpt_range between) {
+  int words = 0;
+  for (auto rest = trim(document, between); !empty(rest); rest = trim_begin(document, rest)) {
+    const auto word = word_at(document, rest);
+    if (empty(word)) break;
+    bool known = inside_name(document, word);
+    for (const auto& term : document.terms(word))
+      known = known || view(term.group) == "type" || view(term.group) == "modifier";
+    words += known ? 0 : 1;
+    rest.begin = word.end;
+  }
+  return words;
+}
+
 // What a number counts, if that is evaluations: their noun or an acronym of theirs, before anything else.
 std::optional<Counted> counted(const Document& document, rpt_range sentence, const rpt_number& number,
                                const std::vector<std::string>& acronyms) {
@@ -67,7 +89,9 @@ std::optional<Counted> counted(const Document& document, rpt_range sentence, con
       break;
     }
   }
-  if (!empty(noun)) return Counted{&number, noun, false};
+  if (!empty(noun) && words_between(document, {from, noun.begin}) <= most_words_between)
+    return Counted{&number, noun, false};
+  if (!empty(noun)) return std::nullopt;
   rpt_range rest{from, reach};
   for (int words = 0; words < 4; ++words) {
     const auto word = word_at(document, rest);
@@ -108,6 +132,7 @@ void read_kind(const Document& document, rpt_range clause, const Counted& one, E
   const rpt_range near{one.number->range.end, std::min(clause.end, one.noun.end + 48)};
   for (const auto& term : document.terms(near, "type")) {
     if (term.range.begin > one.noun.end + 2 || term.range.begin < near.begin) continue;
+    if (inside_name(document, term.range)) continue;
     evaluation.type = view(term.code);
     evaluation.type_text = document.text(term.range);
     if (term.range.end <= one.noun.begin) continue;  // the nearest counts

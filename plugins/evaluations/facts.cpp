@@ -5,6 +5,7 @@ namespace rapporteur::evaluations {
 namespace {
 
 constexpr std::uint32_t next_to = 24;         // bytes between words that belong together
+constexpr std::uint32_t right_behind = 5;     // an article at the most: "presented to the Board" names no evaluator
 constexpr std::uint32_t in_one_list = 28;     // bytes between two members of a list
 
 std::optional<rpt_term> nearest(const Document& document, rpt_range sentence, rpt_range to, std::string_view group) {
@@ -43,7 +44,7 @@ rpt_range find_evaluator(const Document& document, rpt_range sentence, rpt_range
     if (by && body.range.begin >= by->range.end && body.range.begin - by->range.end <= next_to)
       return with_article(document, sentence, body.range);
     if (body.range.end <= verb.begin) before = &body;
-    if (!behind && body.range.begin >= verb.end && body.range.begin - verb.end <= next_to) behind = &body;
+    if (!behind && body.range.begin >= verb.end && body.range.begin - verb.end <= right_behind) behind = &body;
   }
   if (before && before->range.begin < name.begin) return with_article(document, sentence, before->range);
   return behind ? with_article(document, sentence, behind->range) : rpt_range{};
