@@ -68,6 +68,7 @@ class PageFoot {
 
  private:
   bool is_small(const FlowLine& line) const {
+    if (line.line->place.grid >= 0) return false;
     return line.size < 0.93 * measures_.size || is_rule(line.text());
   }
 

@@ -100,6 +100,7 @@ void mark_furniture(std::vector<FlowLine>& lines, std::size_t pages, const Struc
   const std::size_t enough = pages <= 3 ? 2 : 3;
   for (FlowLine& line : lines) {
     const auto text = line.text();
+    if (line.line->place.grid >= 0) continue;  // figures of a table's last rows look like page numbers
     if (is_margin_sign(text) && text.size() > 3) line.place = Place::furniture;
     if (is_page_head(line, words)) line.place = Place::furniture;
     if (!on_margin(line) || text.size() >= 300) continue;

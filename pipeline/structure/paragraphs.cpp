@@ -8,7 +8,9 @@
 #include "structure/joining.hpp"
 #include "structure/labels.hpp"
 #include "structure/numbering.hpp"
+#include "structure/ruled_tables.hpp"
 #include "structure/symbols.hpp"
+#include "structure/table_rows.hpp"
 #include "structure/tables.hpp"
 #include "structure/wording.hpp"
 
@@ -32,7 +34,7 @@ class BlockMaker {
              const Measures& measures, const StructureWords& words)
       : lines_(lines), titles_(titles), measures_(measures), words_(words), breaks_(lines, measures),
         contents_(lines, words),
-        tables_(lines, words), headings_(measures, words),
+        tables_(lines, words), ruled_(lines), headings_(measures, words),
         labels_(lines, breaks_, headings_, numbering_, words) {}
 
   FoundBlocks make() {
@@ -64,25 +66,42 @@ class BlockMaker {
     const bool after_table = !open_ && table_.end == at && table_.end > 0 && at > 0 &&
                              lines_[at]->page != lines_[at - 1]->page;
     if (titles_.contains(lines_[at])) return at;
+    if (lines_[at]->line->place.grid >= 0) {
+      FoundTable ruled = ruled_.find(at);
+      if (ruled.end <= at) return at;
+      const bool goes_on = after_table && ruled.ruled_columns == table_.ruled_columns;
+      return take_rows(std::move(ruled), captioned, goes_on);
+    }
     const bool rest_of_caption = captioned && !has_cells(at) && current_.body.size() < 4 && !must_break(at, false);
     if (rest_of_caption) return at;
     FoundTable found = tables_.find(at, captioned, after_table ? &table_ : nullptr);
     if (found.end <= at) return at;
-    int caption = -1;
-    if (captioned) caption = static_cast<int>(found_.blocks.size());
-    close();
-    const bool goes_on = after_table && found.columns.size() == table_.columns.size();
+    const bool goes_on = after_table && table_.ruled_columns == 0 && found.columns.size() == table_.columns.size();
     if (directly_below(at)) {
       // Heads of other columns than the rows have are one table with them.
       if (found.columns.size() > table_.columns.size()) put_rows_under(found.columns);
-    } else if (goes_on) {
+      return add_rows(std::move(found));
+    }
+    return take_rows(std::move(found), captioned, goes_on);
+  }
+
+  // A table, or what the one before it has on the next page.
+  std::size_t take_rows(FoundTable found, bool captioned, bool goes_on) {
+    const int caption = captioned ? static_cast<int>(found_.blocks.size()) : -1;
+    close();
+    if (goes_on) {
       drop_repeated_heads(found);
+      join_broken_row(found);
     } else {
       found_.tables.push_back({caption, found.head_rows});
       if (caption >= 0) found_.blocks[static_cast<std::size_t>(caption)].table = table_index();
       heads_.clear();
       for (std::uint32_t k = 0; k < found.head_rows; ++k) heads_.push_back(text_of(found.rows[k]));
     }
+    return add_rows(std::move(found));
+  }
+
+  std::size_t add_rows(FoundTable found) {
     for (ProtoBlock& row : found.rows) {
       row.table = table_index();
       found_.blocks.push_back(std::move(row));
@@ -92,8 +111,29 @@ class BlockMaker {
     return table_.end;
   }
 
+  // The page broke inside a row: its first cell is empty on the new page, and another goes on with a sentence.
+  void join_broken_row(FoundTable& found) {
+    if (found.rows.empty() || found.rows.front().cells.front().column == 0) return;
+    if (found_.blocks.empty() || found_.blocks.back().kind != Kind::row) return;
+    ProtoBlock &row = found_.blocks.back(), &rest = found.rows.front();
+    const auto in_row = [&](std::uint32_t column) {
+      return std::find_if(row.cells.begin(), row.cells.end(), [&](const ProtoCell& cell) { return cell.column == column; });
+    };
+    const bool all_go_on = std::all_of(rest.cells.begin(), rest.cells.end(), [&](const ProtoCell& cell) {
+      const auto before = in_row(cell.column);
+      return before != row.cells.end() && !ends_sentence(before->spans.back().text()) &&
+             begins_low(cell.spans.front().text());
+    });
+    if (!all_go_on) return;
+    for (const ProtoCell& cell : rest.cells) {
+      auto& spans = in_row(cell.column)->spans;
+      spans.insert(spans.end(), cell.spans.begin(), cell.spans.end());
+    }
+    found.rows.erase(found.rows.begin());
+  }
+
   bool directly_below(std::size_t at) const {
-    return !open_ && table_.end == at && at > 0 && follows_below(*lines_[at - 1], *lines_[at]) &&
+    return !open_ && table_.end == at && at > 0 && table_.ruled_columns == 0 && follows_below(*lines_[at - 1], *lines_[at]) &&
            lines_[at]->y - lines_[at - 1]->y < 3 * lines_[at]->size;
   }
 
@@ -270,6 +310,7 @@ class BlockMaker {
   Breaks breaks_;
   Contents contents_;
   TableFinder tables_;
+  RuledTables ruled_;
   HeadingStyles headings_;
   Numbering numbering_;
   LabelReader labels_;

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "structure/joining.hpp"
 #include "structure/markers.hpp"
+#include "structure/table_rows.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,28 +14,6 @@ namespace rapporteur {
 namespace {
 
 double overlap(double a0, double a1, double b0, double b1) { return std::min(a1, b1) - std::max(a0, b0); }
-
-// "17", "37.0", "1 387", "–", "$2,613", "12%": what a column of figures holds.
-bool is_figure(std::string_view text) {
-  bool digits = false, dash = false;
-  int letters = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if ((c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669)) digits = true;
-    else if (c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2212) dash = true;
-    else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC0) ++letters;
-  }
-  return letters == 0 && (digits || dash);
-}
-
-bool begins_low(std::string_view text) {
-  const char32_t c = first_character(text);
-  return (c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x44F) || c == '(' || c == '/' || c == ')' || c == ',';
-}
-
-bool is_year(std::string_view text) {
-  return text.size() == 4 && (text.substr(0, 2) == "19" || text.substr(0, 2) == "20") && is_figure(text);
-}
 
 std::size_t column_of(double start, double end, const std::vector<Extent>& columns) {
   std::size_t best = 0;
@@ -49,27 +28,6 @@ std::size_t column_of(double start, double end, const std::vector<Extent>& colum
   }
   return best;
 }
-
-// A line of the table put into its columns.
-struct Placed {
-  std::vector<ProtoCell> cells;
-  double y = 0, size = 0;
-  std::uint32_t page = 0;
-  bool strong = false;
-
-  bool has(std::uint32_t column) const { return cell(column) != nullptr; }
-  const ProtoCell* cell(std::uint32_t column) const {
-    for (const ProtoCell& one : cells)
-      if (one.column == column) return &one;
-    return nullptr;
-  }
-  bool any_figure() const {
-    return std::any_of(cells.begin(), cells.end(), [](const ProtoCell& cell) {
-      return cell.column > 0 && is_figure(cell.spans.front().text()) && !is_year(cell.spans.front().text());
-    });
-  }
-  bool only_first() const { return cells.size() == 1 && cells.front().column == 0; }
-};
 
 class RowMaker {
  public:
@@ -150,16 +108,6 @@ class RowMaker {
   double tight_ = 0, widest_ = 0, last_y_ = 0, last_size_ = 0;
 };
 
-// Rows before the first that holds figures, where later ones do; else a first row in a style of its own.
-std::uint32_t head_rows_of(const std::vector<Placed>& rows) {
-  std::uint32_t first = 0;
-  while (first < rows.size() && !rows[first].any_figure()) ++first;
-  if (first == rows.size()) return rows.size() > 1 && rows[0].strong && !rows[1].strong ? 1 : 0;
-  // A group's name above its rows is no head.
-  while (first > 1 && rows[first - 1].only_first()) --first;
-  return first <= 3 ? first : (rows[0].strong && !rows[1].strong ? 1 : 0);
-}
-
 }  // namespace
 
 void place_under(ProtoBlock& row, const std::vector<Extent>& columns) {
@@ -237,7 +185,7 @@ bool TableFinder::may_stand_between(std::size_t at, const Segments& found, const
 
 std::size_t TableFinder::first_tabular(std::size_t at, std::size_t reach) const {
   for (std::size_t i = at; i < lines_.size() && i <= at + reach; ++i) {
-    if (lines_[i]->page != lines_[at]->page) break;
+    if (lines_[i]->page != lines_[at]->page || lines_[i]->line->place.grid >= 0) break;
     if (is_tabular(i, segments(i))) return i;
   }
   return lines_.size();
@@ -250,7 +198,7 @@ std::size_t TableFinder::extend(std::size_t at, std::vector<Segments>& all) cons
   std::vector<Segments> waiting;  // lines of one cell, kept if a row follows
   for (std::size_t i = at; i < lines_.size(); ++i) {
     const FlowLine& line = *lines_[i];
-    if (i > at && !follows_below(*lines_[i - 1], line)) break;
+    if (i > at && (!follows_below(*lines_[i - 1], line) || line.line->place.grid >= 0)) break;
     const double gap = i > at ? line.y - lines_[i - 1]->y : 0;
     if (gap > 4.5 * line.size) break;
     Segments found = segments(i);

@@ -13,7 +13,8 @@ struct FoundTable {
   std::size_t end = 0;          // index of the line behind it; 0: none here
   std::vector<ProtoBlock> rows;
   std::uint32_t head_rows = 0;
-  std::vector<Extent> columns;
+  std::vector<Extent> columns;      // of an unruled one
+  std::uint32_t ruled_columns = 0;  // of a ruled one
 };
 
 // Puts the cells of a row under columns found later.

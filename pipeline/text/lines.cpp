@@ -2,7 +2,11 @@
 
 #include "text/columns.hpp"
 #include "text/compose.hpp"
+#include "text/table_cells.hpp"
 #include "text/verdict.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace rapporteur {
 namespace {
@@ -39,28 +43,51 @@ void turn_back(Line& line, Turn turn, const PageFrame& frame) {
   }
 }
 
+void compose_rows(std::vector<Row> rows, bool right_to_left, Composer& composer, std::vector<Line>& lines) {
+  for (auto& column : split_columns(std::move(rows), right_to_left)) {
+    join_rows(column);
+    for (const Row& row : column)
+      if (Line line = composer.compose(row); !line.text.empty()) lines.push_back(std::move(line));
+  }
+}
+
+// The lines of one direction of writing: tables where they stand between the other rows.
+std::vector<Line> lines_of(const PageGlyphs& page, Atoms& atoms, std::int32_t& tables) {
+  const bool right_to_left = mostly_right_to_left(atoms);
+  Composer composer(page, atoms, right_to_left);
+  const auto found = take_tables(page, atoms, {});
+  std::vector<Row> rows = make_rows(std::move(atoms.list));
+  std::vector<Line> lines;
+  for (const FilledGrid& table : found) {
+    const auto below = std::find_if(rows.begin(), rows.end(),
+                                    [&](const Row& row) { return row.y > table.grid.rect.y0 + 0.5f * row.size; });
+    std::vector<Row> above(std::make_move_iterator(rows.begin()), std::make_move_iterator(below));
+    rows.erase(rows.begin(), below);
+    compose_rows(std::move(above), right_to_left, composer, lines);
+    compose_table(table, tables++, right_to_left, composer, lines);
+  }
+  compose_rows(std::move(rows), right_to_left, composer, lines);
+  return lines;
+}
+
 }  // namespace
 
 PageLines make_lines(const PageGlyphs& page) {
   constexpr std::size_t least_turned = 24;  // fewer turned characters are axis labels and watermarks
   PageLines result;
   result.frame = page.frame;
+  std::int32_t tables = 0;
+  std::copy_if(page.rules.begin(), page.rules.end(), std::back_inserter(result.rules),
+               [](const Rule& rule) { return rule.horizontal(); });
   for (Atoms& atoms : gather_atoms(page, result.loss)) {
     const bool main_text = result.lines.empty() && result.loss.find("turned") == result.loss.end();
     if (atoms.turn != Turn::upright && !main_text && atoms.list.size() < least_turned) {
       result.loss["turned"] += atoms.list.size();
       continue;
     }
-    const bool right_to_left = mostly_right_to_left(atoms);
-    Composer composer(page, atoms, right_to_left);
-    for (auto& column : split_columns(make_rows(std::move(atoms.list)), right_to_left)) {
-      join_rows(column);
-      for (const Row& row : column) {
-        Line line = composer.compose(row);
-        if (line.text.empty()) continue;
-        turn_back(line, atoms.turn, page.frame);
-        result.lines.push_back(std::move(line));
-      }
+    for (Line& line : lines_of(page, atoms, tables)) {
+      turn_back(line, atoms.turn, page.frame);
+      result.lines.push_back(std::move(line));
     }
   }
   result.verdict = judge_page(page, result);
