@@ -70,12 +70,14 @@ Found find_cell(const std::vector<Grid>& grids, const Run& run, const Atom& firs
 
 struct Tally {
   std::size_t words = 0, crossing = 0;
+  std::size_t neighbours = 0, running_on = 0;  // words of two cells on one line; those a mere space apart
   std::vector<std::size_t> words_of;  // a cell's
 };
 
 // Words keep to the cells, and stand in two of them side by side.
 bool is_table(const Grid& grid, const Tally& tally) {
   if (tally.crossing > 2 && tally.crossing * 8 > tally.words) return false;
+  if (tally.running_on * 3 > tally.neighbours) return false;
   std::vector<int> filled(grid.rows, 0);
   std::size_t cells = 0;
   for (std::size_t i = 0; i < grid.cells.size(); ++i) {
@@ -101,6 +103,7 @@ std::vector<FilledGrid> take_tables(const PageGlyphs& page, Atoms& atoms, std::s
   std::vector<Found> places(runs.size());
   std::vector<Tally> tallies(grids.size());
   for (std::size_t g = 0; g < grids.size(); ++g) tallies[g].words_of.assign(grids[g].cells.size(), 0);
+  std::size_t last = runs.size();  // the word before
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const Run& run = runs[i];
     const Atom& first = atoms.list[run.begin];
@@ -112,6 +115,13 @@ std::vector<FilledGrid> take_tables(const PageGlyphs& page, Atoms& atoms, std::s
     ++tally.words;
     ++tally.words_of[found.cell];
     tally.crossing += shared < 0.65 * (run.x1 - run.x0);
+    if (last < runs.size() && places[last].grid == found.grid && places[last].cell != found.cell &&
+        std::fabs(atoms.list[runs[last].begin].y - first.y) < 0.1f * first.size) {
+      ++tally.neighbours;
+      const float gap = std::max(run.x0 - runs[last].x1, runs[last].x0 - run.x1);
+      tally.running_on += gap > -0.2f * first.size && gap < 0.45f * first.size;
+    }
+    last = i;
   }
 
   std::vector<FilledGrid> tables;

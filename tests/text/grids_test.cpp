@@ -90,11 +90,11 @@ TEST(RuledTables, are_read_cell_by_cell_between_the_text_around_them) {
   page.put(105, 115, "Status"), page.put(205, 115, "2023"), page.put(305, 115, "2024");
   page.put(105, 129, "Closed after"), page.put(205, 134, "12"), page.put(305, 134, "17");
   page.put(105, 138, "assessment");
-  page.put(105, 155, "Total"), page.put(285, 155, "12 000"), page.put(315, 155, "17");  // sticks out of its cell
+  page.put(105, 155, "Total"), page.put(280, 155, "12,000"), page.put(350, 155, "17");  // sticks out of its cell
   page.put(100, 180, "Source: Office");
   EXPECT_THAT(placed(page.lines()),
               ElementsAre("-1 0 0 Table 1", "0 0 0 Status", "0 0 1 2023", "0 0 2 2024", "0 1 0 Closed after",
-                          "0 1 0 assessment", "0 1 1 12", "0 1 2 17", "0 2 0 Total", "0 2 1 12", "0 2 2 000 17",
+                          "0 1 0 assessment", "0 1 1 12", "0 1 2 17", "0 2 0 Total", "0 2 1 12,000", "0 2 2 17",
                           "-1 0 0 Source: Office"));
 }
 
