@@ -119,7 +119,7 @@ std::vector<FilledGrid> take_tables(const PageGlyphs& page, Atoms& atoms, std::s
         std::fabs(atoms.list[runs[last].begin].y - first.y) < 0.1f * first.size) {
       ++tally.neighbours;
       const float gap = std::max(run.x0 - runs[last].x1, runs[last].x0 - run.x1);
-      tally.running_on += gap > -0.2f * first.size && gap < 0.45f * first.size;
+      tally.running_on += gap > -0.2f * first.size && gap < 0.6f * first.size;
     }
     last = i;
   }
