@@ -102,6 +102,7 @@ Document build_document(std::vector<PageLines> pages, const Languages& languages
   }
   counts.settle();
   FoundBlocks found = make_blocks(flow, head.titles, measures, words);
+  if (found.leader > 0) document.loss["leader"] += found.leader;
   const auto blocks = with_footnotes(found, std::move(notes));
   Writer writer(document, counts);
   for (const ProtoBlock& block : blocks) writer.write(block);

@@ -1,6 +1,7 @@
 // An entry is known by what closes it: leader dots, or a page number across a gap.
 #include "structure/contents.hpp"
 
+#include "base/utf8.hpp"
 #include "structure/joining.hpp"
 #include "structure/markers.hpp"
 #include "structure/symbols.hpp"
@@ -105,6 +106,34 @@ bool Contents::goes_on(std::size_t at) const {
   if (!follows_below(last, line) || line.start < last.start - 2 * line.size) return false;
   if (heads_annex(last.text(), words_)) return false;
   return markers_at_start(line.text(), line.line->right_to_left, words_).empty();
+}
+
+std::vector<Span> Contents::without_leader(std::size_t at) const {
+  constexpr std::u32string_view dots = U".…·‥・";
+  constexpr int fewest = 3;
+  const FlowLine& line = *lines_[at];
+  const auto text = line.text();
+  std::vector<Span> spans;
+  std::size_t begin = 0;  // of the words that wait
+  for (std::size_t here = 0; here < text.size();) {
+    std::size_t end = here;
+    int count = 0;
+    for (std::size_t next = here; next < text.size(); end = next) {
+      const char32_t c = next_code_point(text, next);
+      if (c != ' ' && dots.find(c) == dots.npos) break;
+      count += c == 0x2026 ? fewest : c != ' ';
+    }
+    if (count >= fewest) {
+      std::size_t words = here;
+      while (words > begin && text[words - 1] == ' ') --words;
+      if (words > begin) spans.push_back({&line, begin, words});
+      begin = end;
+    }
+    here = end;
+    if (count < fewest && here < text.size()) next_code_point(text, here);
+  }
+  if (begin < text.size()) spans.push_back({&line, begin, text.size()});
+  return spans;
 }
 
 }  // namespace rapporteur

@@ -3,6 +3,7 @@
 
 #include "kit/structure_words.hpp"
 #include "structure/flow.hpp"
+#include "structure/proto.hpp"
 
 #include <cstddef>
 #include <vector>
@@ -17,6 +18,8 @@ class Contents {
   bool has(std::size_t at) const { return entry_[at]; }
   // The line (an entry's) goes on with the entry that the line before it belongs to.
   bool goes_on(std::size_t at) const;
+  // What is left of the line without its leader dots: the entry's words and its page number.
+  std::vector<Span> without_leader(std::size_t at) const;
 
  private:
   bool closes(std::size_t at) const;

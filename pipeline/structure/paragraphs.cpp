@@ -1,4 +1,5 @@
-// One pass over the lines. Labels and geometry are asked for each line; words decide captions, notes and annexes.
+// One pass over the lines. Labels and geometry are asked for each line; words decide captions, notes and
+// annexes.
 #include "structure/paragraphs.hpp"
 
 #include "base/utf8.hpp"
@@ -28,11 +29,19 @@ std::string text_of(const ProtoBlock& block) {
   return text;
 }
 
+std::size_t count_characters(std::string_view text) {
+  return count_code_points(text) - static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
 class BlockMaker {
  public:
   BlockMaker(const std::vector<const FlowLine*>& lines, const std::set<const FlowLine*>& titles,
              const Measures& measures, const StructureWords& words)
-      : lines_(lines), titles_(titles), measures_(measures), words_(words), breaks_(lines, measures),
+      : lines_(lines),
+        titles_(titles),
+        measures_(measures),
+        words_(words),
+        breaks_(lines, measures),
         contents_(lines, words),
         tables_(lines, words), ruled_(lines), headings_(measures, words),
         labels_(lines, breaks_, headings_, numbering_, words) {}
@@ -53,18 +62,24 @@ class BlockMaker {
 
  private:
   void take_entry(std::size_t at) {
-    if (open_ && current_.kind == Kind::note && contents_.goes_on(at)) {
-      append(at);
-      return;
+    const auto spans = contents_.without_leader(at);
+    std::size_t kept = 0;
+    for (const Span& span : spans) kept += count_characters(span.text());
+    found_.leader += count_characters(lines_[at]->text()) - kept;
+    if (spans.empty()) return;
+    if (!open_ || current_.kind != Kind::note || !contents_.goes_on(at)) {
+      close();
+      current_ = ProtoBlock();
+      current_.kind = Kind::note;
+      open_ = true;
     }
-    close();
-    begin_block(Kind::note, at, 0);
+    current_.body.insert(current_.body.end(), spans.begin(), spans.end());
   }
 
   std::size_t take_table(std::size_t at) {
     const bool captioned = open_ && current_.kind == Kind::caption;
-    const bool after_table = !open_ && table_.end == at && table_.end > 0 && at > 0 &&
-                             lines_[at]->page != lines_[at - 1]->page;
+    const bool after_table =
+        !open_ && table_.end == at && table_.end > 0 && at > 0 && lines_[at]->page != lines_[at - 1]->page;
     if (titles_.contains(lines_[at])) return at;
     if (lines_[at]->line->place.grid >= 0) {
       FoundTable ruled = ruled_.find(at);
@@ -149,7 +164,8 @@ class BlockMaker {
 
   void drop_repeated_heads(FoundTable& found) {
     std::size_t same = 0;
-    while (same < heads_.size() && same < found.rows.size() && text_of(found.rows[same]) == heads_[same]) ++same;
+    while (same < heads_.size() && same < found.rows.size() && text_of(found.rows[same]) == heads_[same])
+      ++same;
     for (std::size_t k = 0; k < same; ++k)
       for (const ProtoCell& cell : found.rows[k].cells)
         for (const Span& span : cell.spans) found_.repeated.push_back(span.line);
@@ -198,8 +214,8 @@ class BlockMaker {
     return breaks_.between(current_, at);
   }
 
-  // Two blocks or more without a number stand since the last numbered one: the text of another instrument, such as a
-  // draft resolution in a committee's report (A/52/621), whose paragraphs are numbered anew.
+  // Two blocks or more without a number stand since the last numbered one: the text of another instrument,
+  // such as a draft resolution in a committee's report (A/52/621), whose paragraphs are numbered anew.
   bool stands_apart() const {
     std::size_t count = 0;
     for (auto block = found_.blocks.rbegin(); block != found_.blocks.rend() && count < 2; ++block) {
@@ -222,10 +238,12 @@ class BlockMaker {
     const FlowLine& line = *lines_[at];
     const Kind kind = kind_by_words(line.text(), words_);
     if (kind != Kind::paragraph || found_.blocks.empty()) return kind;
-    // "a Including outposted units." and "* As at 31 December 2024." in small type below a table or its source.
+    // "a Including outposted units." and "* As at 31 December 2024." in small type below a table or its
+    // source.
     const Kind above = found_.blocks.back().kind;
     const bool below_table = above == Kind::row || above == Kind::note;
-    return below_table && line.size < 0.93 * measures_.size && begins_table_note(*line.line) ? Kind::note : kind;
+    return below_table && line.size < 0.93 * measures_.size && begins_table_note(*line.line) ? Kind::note
+                                                                                             : kind;
   }
 
   bool is_bare_caption(const ProtoBlock& block) const {
@@ -269,15 +287,17 @@ class BlockMaker {
     if (found_.blocks.empty() || current_.annex) return false;
     ProtoBlock& above = found_.blocks.back();
     const FlowLine &line = current_.first_line(), &last = above.last_line();
-    if (!above.annex || above.body.size() > 1 || !follows_below(last, line) || line.y - last.y > 4 * line.size)
+    if (!above.annex || above.body.size() > 1 || !follows_below(last, line) ||
+        line.y - last.y > 4 * line.size)
       return false;
     above.body.insert(above.body.end(), current_.body.begin(), current_.body.end());
     current_ = ProtoBlock();
     return true;
   }
 
-  // A short line that stands alone between a finished block and the next numbered paragraph heads it, however it is
-  // set: typescripts and scans (E/ICEF/672) show no weight. Called when that paragraph is found at `at`.
+  // A short line that stands alone between a finished block and the next numbered paragraph heads it, however
+  // it is set: typescripts and scans (E/ICEF/672) show no weight. Called when that paragraph is found at
+  // `at`.
   void head_by_place(std::size_t at) {
     if (found_.blocks.empty()) return;
     ProtoBlock& block = found_.blocks.back();
@@ -293,12 +313,14 @@ class BlockMaker {
   bool stands_alone(const ProtoBlock& block, std::size_t at) const {
     const bool lettered = block.kind == Kind::item && !block.label.empty() && !block.body.empty();
     const bool plain = block.kind == Kind::paragraph && block.label.empty();
-    if ((!lettered && !plain) || block.body.size() != 1 || at < 2 || lines_[at - 1] != &block.last_line()) return false;
+    if ((!lettered && !plain) || block.body.size() != 1 || at < 2 || lines_[at - 1] != &block.last_line())
+      return false;
     const FlowLine &line = block.first_line(), &above = *lines_[at - 2], &below = *lines_[at];
     const double apart = 1.25 * measures_.pitch;
     if (!follows_below(line, below) || below.y - line.y < apart) return false;
     if (follows_below(above, line) && line.y - above.y < apart) return false;
-    if (line.end - line.start > 0.75 * (breaks_.edge(at - 1) - line.start) || line.size < 0.93 * measures_.size)
+    if (line.end - line.start > 0.75 * (breaks_.edge(at - 1) - line.start) ||
+        line.size < 0.93 * measures_.size)
       return false;
     return headings_.may_head(block.body.front());
   }

@@ -4,6 +4,7 @@
 #include "kit/structure_words.hpp"
 #include "structure/proto.hpp"
 
+#include <cstdint>
 #include <set>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@ namespace rapporteur {
 struct FoundBlocks {
   std::vector<ProtoBlock> blocks;
   std::vector<ProtoTable> tables;
+  std::uint64_t leader = 0;  // characters of leader dots, in no block
   std::vector<const FlowLine*> repeated;  // a table's heads printed again on the next page: furniture
 };
 

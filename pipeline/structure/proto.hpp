@@ -35,6 +35,11 @@ struct ProtoBlock {
     return label.empty() ? (body.empty() ? *cells.front().spans.front().line : *body.front().line)
                          : *label.front().line;
   }
+  // "Table 3" or "Annex II" stands on a line of its own above the title.
+  bool names_itself() const {
+    constexpr std::size_t longest_name = 40;  // bytes
+    return (kind == Kind::caption || annex) && body.size() > 1 && body.front().text().size() <= longest_name;
+  }
   const FlowLine& last_line() const { return body.empty() ? first_line() : *body.back().line; }
   std::string_view last_text() const { return body.empty() ? std::string_view() : body.back().text(); }
 };

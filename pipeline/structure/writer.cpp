@@ -6,16 +6,24 @@ namespace {
 
 std::size_t size_of_last(std::string_view text) {
   std::size_t length = 1;
-  while (length < text.size() && (static_cast<unsigned char>(text[text.size() - length]) & 0xC0) == 0x80) ++length;
+  while (length < text.size() && (static_cast<unsigned char>(text[text.size() - length]) & 0xC0) == 0x80)
+    ++length;
   return length;
+}
+
+// Leader dots are cut out between an entry's words and its page.
+bool something_cut(const Span& before, const Span& after) {
+  if (before.line != after.line || after.begin <= before.end) return false;
+  return before.line->text().substr(before.end, after.begin - before.end).find_first_not_of(' ') !=
+         std::string_view::npos;
 }
 
 }  // namespace
 
 void Writer::flush() {
   if (waiting_.line != nullptr)
-    document_.map.add(waiting_.begin, static_cast<std::uint32_t>(waiting_.to - waiting_.from), *waiting_.line->frame,
-                      *waiting_.line->line, static_cast<std::uint32_t>(waiting_.from));
+    document_.map.add(waiting_.begin, static_cast<std::uint32_t>(waiting_.to - waiting_.from),
+                      *waiting_.line->frame, *waiting_.line->line, static_cast<std::uint32_t>(waiting_.from));
   waiting_ = {};
 }
 
@@ -30,11 +38,14 @@ void Writer::write_span(const Span& span, std::size_t length) {
   document_.text.append(span.text().substr(0, length));
 }
 
-void Writer::write_spans(const std::vector<Span>& spans) {
+// `named`: the first line is a name, "表一" or "附件二": a space parts it from what it names, in Chinese too.
+void Writer::write_spans(const std::vector<Span>& spans, bool named) {
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const auto text = spans[i].text();
     if (text.empty()) continue;
-    const Join join = i + 1 < spans.size() ? join_of(text, spans[i + 1].text(), words_) : Join::nothing;
+    Join join = i + 1 < spans.size() ? join_of(text, spans[i + 1].text(), words_) : Join::nothing;
+    const bool cut = i + 1 < spans.size() && something_cut(spans[i], spans[i + 1]);
+    if ((cut || (named && i == 0 && spans.size() > 1)) && join == Join::nothing) join = Join::space;
     const bool soft_end = last_character(text) == 0xAD;
     const bool drop = join == Join::drop_hyphen || soft_end;
     write_span(spans[i], text.size() - (drop ? size_of_last(text) : 0));
@@ -63,7 +74,7 @@ void Writer::write(const ProtoBlock& proto) {
     write_spans(cell.spans);
     block.cells.push_back({{begin, here()}, cell.column});
   }
-  if (proto.cells.empty()) write_spans(proto.body);
+  if (proto.cells.empty()) write_spans(proto.body, proto.names_itself());
   block.range.end = block.body.end = here();
   flush();
   document_.blocks.push_back(std::move(block));

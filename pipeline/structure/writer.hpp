@@ -14,7 +14,7 @@ class Writer {
 
  private:
   std::uint32_t here() const { return static_cast<std::uint32_t>(document_.text.size()); }
-  void write_spans(const std::vector<Span>& spans);
+  void write_spans(const std::vector<Span>& spans, bool named = false);
   void write_span(const Span& span, std::size_t length);
   void flush();  // tells the map of the piece that waits
 

@@ -113,6 +113,26 @@ TEST(Contents, keep_their_entries_and_annexes_out_of_the_text) {
   EXPECT_EQ(document.blocks.back().paragraph, "1");
 }
 
+TEST(Contents, have_no_leader_dots_in_the_text_and_count_them) {
+  const auto document = Pages()
+                            .line(80, "目录", {12, true})
+                            .line(80, "一、导言..........................1", {}, 24)
+                            .line(80, "二、调查 . . . . . . . . . . . . . 3", {}, 18)
+                            .document();
+  EXPECT_THAT(bodies(document), ElementsAre("目录", "一、导言 1", "二、调查 3"));
+  EXPECT_EQ(document.loss.at("leader"), 39u);
+}
+
+TEST(Captions, part_their_name_from_their_title_in_chinese_too) {
+  const auto document = Pages()
+                            .line(100, "表一")
+                            .line(100, "2023年收到的举报", {10, true})
+                            .line(100, "类别|2022|2023", {}, 24, {300, 400})
+                            .line(100, "欺诈|17|19", {}, 14, {300, 400})
+                            .document();
+  EXPECT_EQ(bodies(document)[0], "表一 2023年收到的举报");
+}
+
 TEST(Contents, end_where_prose_begins_on_the_same_page) {
   const auto document =
       Pages()
