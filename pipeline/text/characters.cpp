@@ -111,6 +111,31 @@ char32_t mirrored(char32_t c) {
 bool is_opening(char32_t c) { return c == '(' || c == '[' || c == '{' || c == 0xAB; }
 bool is_closing(char32_t c) { return c == ')' || c == ']' || c == '}' || c == 0xBB; }
 
+char32_t combining_for(char32_t c) {
+  switch (c) {
+    case 0x60:
+      return 0x300;
+    case 0xB4:
+      return 0x301;
+    case 0x5E:
+    case 0x2C6:
+      return 0x302;
+    case 0x7E:
+    case 0x2DC:
+      return 0x303;
+    case 0xA8:
+      return 0x308;
+    case 0x2DA:
+      return 0x30A;
+    case 0x2C7:
+      return 0x30C;
+    case 0xB8:
+      return 0x327;
+    default:
+      return 0;
+  }
+}
+
 void append_plain(std::u32string& out, char32_t c) {
   if (within(c, 0xFB00, 0xFB06) || within(c, 0xFB50, 0xFDFF) || within(c, 0xFE70, 0xFEFE) ||
       within(c, 0x2E80, 0x2FDF)) {

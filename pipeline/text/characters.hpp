@@ -30,6 +30,9 @@ char32_t mirrored(char32_t c);
 bool is_opening(char32_t c);
 bool is_closing(char32_t c);
 
+// The combining mark for an accent that stands by itself ("´"); 0 for what is none.
+char32_t combining_for(char32_t c);
+
 // Appends `c` as text has it: presentation forms, Latin ligatures and Han radicals undone, odd spaces plain.
 void append_plain(std::u32string& out, char32_t c);
 

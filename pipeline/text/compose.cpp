@@ -79,7 +79,10 @@ void Composer::make_units(const Row& row) {
     if (!units_.empty()) {
       const bool change =
           std::fabs(last_size - atom.size) > 0.1f * row.size && atom.shift == 0 && last_shift == 0;
-      const float size = std::max(change ? std::min(last_size, atom.size) : row.size, 1.0f);
+      // Two columns of different size may share a row ("24 March 2025" in 10 pt beside a heading in 17 pt,
+      // DP/2025/19): what is a space is told by the letters beside it.
+      const bool on_line = atom.shift == 0 && last_shift == 0;
+      const float size = std::max(on_line ? std::min(last_size, atom.size) : row.size, 1.0f);
       const float gap = (atom.x0 - reach) / size;
       const bool han = is_han(last) && is_han(atom.c), mixed = is_han(last) != is_han(atom.c);
       const bool space = spaces > 0 ? gap >= glued_gap
@@ -103,6 +106,25 @@ void Composer::make_units(const Row& row) {
     last = atom.c;
     last_size = atom.size;
     last_shift = atom.shift;
+  }
+}
+
+// Old typesetting sets the accent as a glyph of its own over its letter: "´" and "e".
+void Composer::bind_spacing_accents() {
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    const char32_t mark = combining_for(units_[i].c);
+    if (mark == 0) continue;
+    const auto covers = [&](std::size_t k) {
+      if (k >= units_.size() || units_[k].nature != Nature::left) return false;
+      const float common = std::min(units_[k].x1, units_[i].x1) - std::max(units_[k].x0, units_[i].x0);
+      return common > 0.6f * (units_[i].x1 - units_[i].x0) && common > 0;
+    };
+    if (i > 0 && covers(i - 1)) {
+      units_[i].combining = mark;
+    } else if (covers(i + 1)) {
+      std::swap(units_[i], units_[i + 1]);
+      units_[++i].combining = mark;
+    }
   }
 }
 
@@ -212,6 +234,9 @@ void Composer::write_units(const Row& row, Line& line) {
     } else if (is_space(unit)) {
       pieces_.push_back({' ', unit.x0, unit.x1, true});
       if (unit.wide) cell_places_.push_back(pieces_.size());
+    } else if (unit.combining != 0) {
+      pieces_.push_back({unit.combining, unit.x0, unit.x1, false});
+      compose_needed_ = true;
     } else {
       append_atom(row.atoms[unit.index], unit.mirror);
     }
@@ -250,15 +275,42 @@ void Composer::compose_marks() {
   pieces_.swap(out);
 }
 
+bool Composer::letter_at(std::size_t i) const { return i < pieces_.size() && is_arabic_letter(pieces_[i].c); }
+
+// Behind the one letter that is joined to the front of a word: "بـالأنشطة" may be so written.
+bool Composer::behind_joined_letter(std::size_t i) const {
+  if (i == 0 || !letter_at(i + 1) || (i > 1 && letter_at(i - 2))) return false;
+  const char32_t before = pieces_[i - 1].c;
+  return before == 0x628 || before == 0x644 || before == 0x643 || before == 0x641;
+}
+
+// Whether the line stretches its words by tatweels.
+bool Composer::is_stretched() const {
+  for (std::size_t i = 1; i + 1 < pieces_.size(); ++i) {
+    if (pieces_[i].c != 0x640 || behind_joined_letter(i)) continue;
+    if (pieces_[i - 1].c == 0x640 || (letter_at(i - 1) && letter_at(i + 1))) return true;
+  }
+  return false;
+}
+
+// A tatweel between two letters only stretches; at a word's end it is written: "(هـ)", "الـ 19", "بـ 12".
+bool Composer::is_printed_tatweel(std::size_t i, bool stretched) const {
+  if (i > 0 && pieces_[i - 1].c == 0x640) return false;  // one of several
+  if (i + 1 >= pieces_.size()) return true;
+  const char32_t behind = pieces_[i + 1].c;
+  if (behind == 0x640 || letter_at(i + 1)) return !stretched && behind_joined_letter(i);
+  return nature_of(behind) != Nature::mark;
+}
+
 // Pieces to UTF-8: single spaces, none at the ends; kashida and inner soft hyphens out.
 void Composer::finish(Line& line) {
-  const auto letter_at = [&](std::size_t i) { return i < pieces_.size() && is_arabic_letter(pieces_[i].c); };
   line.text.reserve(pieces_.size() + 8);
   line.marks.reserve(pieces_.size());
   std::size_t note = 0, cell = 0, last = pieces_.size();
   while (last > 0 && pieces_[last - 1].c == ' ') --last;
   const Piece* space = nullptr;
   bool new_cell = false;
+  const bool stretched = is_stretched();
   for (std::size_t i = 0; i <= last; ++i) {
     for (; cell < cell_places_.size() && cell_places_[cell] <= i; ++cell) new_cell = true;
     for (; note < note_places_.size() && note_places_[note].first <= i; ++note)
@@ -271,9 +323,7 @@ void Composer::finish(Line& line) {
       continue;
     }
     if (piece.c == 0x640) {
-      // "(هـ)": the letter he alone is written with it; anywhere else it only stretches.
-      const bool alone =
-          i > 0 && pieces_[i - 1].c == 0x647 && !letter_at(i + 1) && (i < 2 || !letter_at(i - 2));
+      const bool alone = is_printed_tatweel(i, stretched);
       if (!alone) continue;
     }
     if (piece.c == 0xAD && i + 1 != last) continue;
@@ -296,6 +346,7 @@ Line Composer::compose(const Row& row) {
   count_direction(row, left, right);
   make_units(row);
   if (units_.empty()) return line;
+  bind_spacing_accents();
   const bool any_cell = std::any_of(units_.begin(), units_.end(), [](const Unit& u) { return u.wide; });
   line.right_to_left = right > 0
                            ? page_right_to_left_ || right > left

@@ -27,10 +27,15 @@ class Composer {
   };
 
   void make_units(const Row& row);
+  void bind_spacing_accents();
   void take_out_notes(const Row& row, bool right_to_left);
   void write_units(const Row& row, Line& line);
   void append_atom(const Atom& atom, bool mirror);
   void compose_marks();
+  bool letter_at(std::size_t i) const;
+  bool behind_joined_letter(std::size_t i) const;
+  bool is_stretched() const;
+  bool is_printed_tatweel(std::size_t i, bool stretched) const;
   void finish(Line& line);
 
   const PageGlyphs& page_;

@@ -54,10 +54,41 @@ bool single_space(const Units& units, Index from, Index to) {
   return to == from + 1 && units[from].nature == Nature::space && !units[from].wide;
 }
 
-// "1 387": a group of one to three digits, a space, exactly three digits.
-bool grouped_thousands(const Units& units, Index left_last, Index right_first, Index floor, Index end) {
-  const DigitRun left = digits_from(units, digits_begin(units, left_last, floor), end);
-  return left.length <= 3 && !left.leading_zero && digits_from(units, right_first, end).length == 3;
+struct Groups {
+  Index first = 0, last = 0;  // units of the first digit and of the last
+  bool leftmost_leads = true, rightmost_leads = true;
+};
+
+// Whether `length` digits may stand first of a figure in groups of three.
+bool may_lead(const DigitRun& run) { return run.length <= 3 && !run.leading_zero; }
+
+// The groups of digits, parted by single spaces, around the space behind `left_last`; all as drawn.
+Groups groups_around(const Units& units, Index left_last, Index floor, Index end) {
+  Groups groups{digits_begin(units, left_last, floor), left_last};
+  const auto more_before = [&](Index at) {
+    return at >= floor + 2 && single_space(units, at - 1, at) && units[at - 2].nature == Nature::digit;
+  };
+  while (more_before(groups.first)) groups.first = digits_begin(units, groups.first - 2, floor);
+  for (Index at = groups.first; at < end;) {
+    const DigitRun run = digits_from(units, at, end);
+    if (run.length == 0) break;
+    const Index behind = at + run.length;
+    const bool first = at == groups.first;
+    const bool more = behind + 1 < end && single_space(units, behind, behind + 1) &&
+                      units[behind + 1].nature == Nature::digit;
+    groups.leftmost_leads &= first ? may_lead(run) : run.length == 3;
+    groups.rightmost_leads &= more ? run.length == 3 : may_lead(run);
+    groups.last = behind - 1;
+    if (!more) break;
+    at = behind + 1;
+  }
+  return groups;
+}
+
+// "1 387" as it is read: the groups behind the first have three digits. Drawn "387 1", a space that parts runs stood
+// between, and each group runs by itself.
+bool grouped_thousands(const Units& units, Index left_last, Index floor, Index end) {
+  return groups_around(units, left_last, floor, end).leftmost_leads;
 }
 
 // Whether the neutrals [from, to) between two parts of a left-to-right run, as drawn, let it go on. A bracket
@@ -81,7 +112,7 @@ bool is_label(const Units& units, Index next, Index end, Index gap) {
 }
 
 // Whether the run [begin, last] goes on with the strong unit at `next`.
-bool goes_on(const Units& units, Index begin, Index last, Index next, Index end, bool letters, int& open) {
+bool goes_on(const Units& units, Index cell, Index begin, Index last, Index next, Index end, bool letters, int& open) {
   const Index gap = next - last - 1;
   if (gap == 0) return true;
   if (std::any_of(units.begin() + static_cast<std::ptrdiff_t>(last) + 1,
@@ -96,7 +127,7 @@ bool goes_on(const Units& units, Index begin, Index last, Index next, Index end,
   if (gap != 1) return false;
   if (joins_digits(between)) return true;
   if (is_dash(between)) return range_runs_left_to_right(units, last, next, begin, end);
-  return single_space(units, last + 1, next) && grouped_thousands(units, last, next, begin, end);
+  return single_space(units, last + 1, next) && grouped_thousands(units, last, cell, end);
 }
 
 // The end of the left-to-right run that begins at `begin`, in the cell that begins at `cell`; all as drawn.
@@ -108,7 +139,7 @@ Index run_end(const Units& units, Index cell, Index begin, Index end) {
     Index next = last + 1;
     while (next < end && !strong(units[next])) ++next;
     if (next == end || units[next].nature == Nature::right) break;
-    if (!goes_on(units, begin, last, next, end, letters, inside)) break;
+    if (!goes_on(units, cell, begin, last, next, end, letters, inside)) break;
     letters |= units[next].nature == Nature::left;
     last = next;
   }
@@ -120,13 +151,13 @@ Index run_end(const Units& units, Index cell, Index begin, Index end) {
     if (is_opening(units[i].c) && open++ == 0) unclosed = i;
     if (is_closing(units[i].c)) --open;
   }
-  // "IED-24-" at the end of a line: its hyphen belongs to the number on the next.
-  if (begin == cell && last + 1 < end && is_dash(units[last + 1].c)) ++last;
   while (open > 0 && last + 1 < end && is_closing(units[last + 1].c)) --open, ++last;
   if (open > 0 && unclosed < end) {
     last = unclosed;
     while (last > begin && !strong(units[last])) --last;
   }
+  // "IED-24-" at the end of a line: its hyphen belongs to the number on the next.
+  if (begin == cell && last + 1 < end && is_dash(units[last + 1].c)) ++last;
   return last + 1;
 }
 
@@ -152,11 +183,16 @@ void percent_behind_number(Units& units, Index begin, Index end) {
 void settle_brackets(Units& units, Index begin, Index end, const std::vector<char>& kept,
                      BracketHabit& habit) {
   const auto open_side = [&](Index i) {
-    const bool before = i == begin || units[i - 1].nature == Nature::space;
-    const bool behind = i + 1 == end || units[i + 1].nature == Nature::space ||
+    const auto space_at = [&](Index k) { return units[k].nature == Nature::space; };
+    const bool edge_before = i == begin, edge_behind = i + 1 == end;
+    const bool before = edge_before || space_at(i - 1);
+    const bool behind = edge_behind || space_at(i + 1) ||
                         (units[i + 1].nature == Nature::neutral && !is_opening(units[i + 1].c) &&
                          !is_closing(units[i + 1].c));
-    return before == behind ? 0 : before ? 1 : -1;
+    if (before != behind) return before ? 1 : -1;
+    // Its text stands on the next line, or on the one before.
+    if (before && edge_behind && !edge_before) return 1;
+    return before && edge_before && !edge_behind && space_at(i + 1) ? -1 : 0;
   };
   for (Index i = begin; i < end; ++i) {
     if (kept[i] || (!is_opening(units[i].c) && !is_closing(units[i].c))) continue;

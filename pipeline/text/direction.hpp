@@ -15,6 +15,7 @@ struct Unit {
   bool wide = false;        // a gap behind which a new cell begins
   bool mirror = false;      // set by to_logical_order: write the mirror image of c
   bool note = false;        // a note mark: no text of its own
+  char32_t combining = 0;   // set over the unit before it: write this mark instead
   std::uint32_t index = 0;  // of its atom or its note
   float x0 = 0, x1 = 0;
 

@@ -51,7 +51,37 @@ INSTANTIATE_TEST_SUITE_P(Lines, ReadBack,
                                          "(أ) مراجعة الحسابات (الفقرة 4 (ب))", "في 31/12/2024 بلغت 1.5 مليون",
                                          "بنسبة 18 في المائة", "13 - وفي عام ١٩٩٩، تلقى المكتب ٢٥ شكوى",
                                          "اليونيسيف (UNICEF) واليونيدو (UNIDO) في عام 2024",
-                                         "نسبة 18٪ من القضايا"));
+                                         "نسبة 18٪ من القضايا", "للفترتين 2020-2025 و 2021-2024",
+                                         "الفقرة ١٤ (ج) من التقرير", "الفقرة 14 (ج)", "A/79/309",
+                                         "في 31 كانون الأول/ديسمبر 2024 (18 في المائة)",
+                                         "الوثيقتان DP/2025/10 و DP/FPA/2025/6", "[انظر A/79/309]",
+                                         "من 10-13 حزيران/يونيه «تقرير المكتب»", "ومن بين الـ 19 قضية",
+                                         "بلغت 1 204 قضية", "بلغت 12 345 678 دولارا", "بلغت 1٬204 قضية",
+                                         "تعنى بـالأنشطة (هـ) و 12 طلبا بـمنازعات"));
+
+TEST(Direction, ReadsThousandsWhateverSpacePartsThem) {
+  // A no-break or narrow no-break space keeps the groups together, a thin or plain one parts them when drawn.
+  for (const char* space : {"\u00A0", "\u202F", "\u2009", " "}) {
+    SetPage page;
+    page.put(60, 100, drawn("بلغت 1" + std::string(space) + "204 قضية", true));
+    EXPECT_THAT(page.texts(), ElementsAre("بلغت 1 204 قضية"));
+  }
+}
+
+TEST(Direction, ReadsABracketAtTheEndOfALine) {
+  SetPage page;
+  page.put(60, 100, drawn("السنوي لمكتب الأخلاقيات (", false));
+  EXPECT_THAT(page.texts(), ElementsAre("السنوي لمكتب الأخلاقيات ("));
+  SetPage broken;
+  broken.put(60, 100, drawn("للفترة 2022-2027 (IED-24-", false));
+  EXPECT_THAT(broken.texts(), ElementsAre("للفترة 2022-2027 (IED-24-"));
+}
+
+TEST(Direction, LeavesOutTatweelsThatStretchALine) {
+  SetPage page;
+  page.put(60, 100, drawn("تعنى بـالأنشطة القضــية", true));
+  EXPECT_THAT(page.texts(), ElementsAre("تعنى بالأنشطة القضية"));
+}
 
 TEST(Direction, ReadsTextStoredFirstLetterFirst) {
   SetPage page;

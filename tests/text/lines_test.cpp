@@ -46,6 +46,45 @@ TEST(Lines, MakeNoSpaceOfASpaceGlyphThatTheNextLetterCovers) {
   EXPECT_EQ(only_text(page), "United");
 }
 
+TEST(Lines, MeasureASpaceByTheLettersBesideIt) {
+  SetPage page;
+  Setting large;
+  large.size = 17;
+  page.put(60, 100, "Nations Development", large);
+  float x = page.put(393, 100, "24");
+  x = page.put(x + 2.5f, 100, "March");
+  page.put(x + 2.5f, 100, "2025");
+  std::string all;
+  for (const auto& text : page.texts()) all += text + '|';
+  EXPECT_NE(all.find("24 March 2025"), std::string::npos) << all;
+}
+
+TEST(Lines, ComposeAnAccentSetOverItsLetter) {
+  SetPage page;
+  const float x = page.put(60, 100, "Cr");
+  page.put_glyph(x, 100, U"\u00B4");
+  page.put(x, 100, "etat");
+  EXPECT_EQ(only_text(page), "Crétat");
+}
+
+TEST(Lines, KeepThinSpacesOfAFigureAsSpaces) {
+  SetPage page;
+  float x = page.put(60, 100, "1");
+  x = page.put_glyph(x, 100, U"\u2009", {}, 1.7f);
+  x = page.put(x, 100, "387 cases and 2");
+  x = page.put_glyph(x, 100, U"\u202F", {}, 2);
+  x = page.put(x, 100, "400");
+  x = page.put_glyph(x, 100, U"\u00A0", {}, 2.5f);
+  page.put(x, 100, "files");
+  EXPECT_EQ(only_text(page), "1 387 cases and 2 400 files");
+}
+
+TEST(Lines, DropSoftHyphensInsideAndUndoLigatures) {
+  SetPage page;
+  page.put(60, 100, "the o\uFB03ce de\u00ADcided");
+  EXPECT_EQ(only_text(page), "the office decided");
+}
+
 TEST(Lines, KeepLettersSetApartAsOneWord) {
   SetPage page;
   Setting apart;
