@@ -43,7 +43,8 @@ LabelSpot LabelReader::spot_at(std::size_t at, const ProtoBlock& block, bool apa
   const auto& cells = line.line->cells;
   LabelSpot spot;
   spot.start = line.start;
-  spot.size = line.size;
+  // Scanned pages lie askew and aside by two or three letters (E/ICEF/672).
+  spot.size = line.line->invisible ? 3 * line.size : line.size;
   spot.hanging = !cells.empty() && cells.front() == likeliest.body;
   spot.free = apart || breaks_.would_fit(at) || stands_out(at, block);
   spot.after_clause = at == 0 || ends_sentence(lines_[at - 1]->text());
