@@ -49,6 +49,7 @@ struct Line {
   std::vector<std::uint32_t> cells;
   GridPlace place;
   std::int32_t figure = -1;  // counts the charts and drawings of the page whose labels its lines are; -1: in none
+  std::int32_t label = -1;   // counts the labels of the figure: lines of one stand together
   std::int32_t box = -1;     // counts the framed or shaded boxes of running text on the page; -1: in none
 };
 

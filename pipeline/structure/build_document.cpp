@@ -1,6 +1,7 @@
 // The order of the steps.
 #include "structure/structure.hpp"
 
+#include "structure/figures.hpp"
 #include "structure/flow.hpp"
 #include "structure/footnotes.hpp"
 #include "structure/furniture.hpp"
@@ -85,6 +86,7 @@ Document build_document(std::vector<PageLines> pages, const Languages& languages
     for (const auto& [reason, characters] : page.loss) document.loss[reason] += characters;
   }
   std::vector<FlowLine> lines = flow_lines(pages);
+  auto figures = take_figures(lines);
   mark_furniture(lines, pages.size(), words);
   Measures measures = measure(lines);
   auto notes = take_footnotes(lines, measures);
@@ -103,6 +105,7 @@ Document build_document(std::vector<PageLines> pages, const Languages& languages
   counts.settle();
   FoundBlocks found = make_blocks(flow, head.titles, measures, words);
   if (found.leader > 0) document.loss["leader"] += found.leader;
+  insert_figures(found, std::move(figures));
   const auto blocks = with_footnotes(found, std::move(notes));
   Writer writer(document, counts);
   for (const ProtoBlock& block : blocks) writer.write(block);

@@ -10,7 +10,7 @@
 
 namespace rapporteur {
 
-enum class Place : std::uint8_t { flow, furniture, masthead, footnote };
+enum class Place : std::uint8_t { flow, furniture, masthead, footnote, figure };
 
 struct FlowLine {
   const Line* line = nullptr;

@@ -99,6 +99,7 @@ void mark_furniture(std::vector<FlowLine>& lines, std::size_t pages, const Struc
   }
   const std::size_t enough = pages <= 3 ? 2 : 3;
   for (FlowLine& line : lines) {
+    if (line.place == Place::figure) continue;
     const auto text = line.text();
     if (line.line->place.grid >= 0) continue;  // figures of a table's last rows look like page numbers
     if (is_margin_sign(text) && text.size() > 3) line.place = Place::furniture;

@@ -14,7 +14,7 @@ std::vector<Segment> segments_of(const std::vector<FlowLine>& lines, std::size_t
   std::vector<Segment> found;
   for (std::size_t i = 0; i < end; ++i) {
     const FlowLine& flow = lines[i];
-    if (flow.place == Place::furniture) continue;
+    if (flow.place == Place::furniture || flow.place == Place::figure) continue;
     auto cuts = flow.line->cells;
     // The two columns may stand so close that no wide gap parts them.
     for (const LayoutHit& hit : words.find(flow.text()))

@@ -2,6 +2,7 @@
 
 #include "text/columns.hpp"
 #include "text/compose.hpp"
+#include "text/figure_lines.hpp"
 #include "text/table_cells.hpp"
 #include "text/verdict.hpp"
 
@@ -51,11 +52,12 @@ void compose_rows(std::vector<Row> rows, bool right_to_left, Composer& composer,
   }
 }
 
-// The lines of one direction of writing: tables where they stand between the other rows.
-std::vector<Line> lines_of(const PageGlyphs& page, Atoms& atoms, std::int32_t& tables) {
+// The lines of one direction of writing: tables where they stand between the other rows, charts apart.
+std::vector<Line> lines_of(const PageGlyphs& page, Atoms& atoms, std::int32_t& tables, FigureLines& figures) {
   const bool right_to_left = mostly_right_to_left(atoms);
   Composer composer(page, atoms, right_to_left);
-  const auto found = take_tables(page, atoms, {});
+  if (atoms.turn == Turn::upright) figures.add(take_figures(page, atoms.list, right_to_left), composer);
+  const auto found = take_tables(page, atoms, figures.areas());
   std::vector<Row> rows = make_rows(std::move(atoms.list));
   std::vector<Line> lines;
   for (const FilledGrid& table : found) {
@@ -73,23 +75,34 @@ std::vector<Line> lines_of(const PageGlyphs& page, Atoms& atoms, std::int32_t& t
 }  // namespace
 
 PageLines make_lines(const PageGlyphs& page) {
-  constexpr std::size_t least_turned = 24;  // fewer turned characters are axis labels and watermarks
+  constexpr std::size_t least_turned = 24;  // fewer turned characters that no chart has are watermarks
   PageLines result;
   result.frame = page.frame;
   std::int32_t tables = 0;
+  FigureLines figures;
   std::copy_if(page.rules.begin(), page.rules.end(), std::back_inserter(result.rules),
                [](const Rule& rule) { return rule.horizontal(); });
   for (Atoms& atoms : gather_atoms(page, result.loss)) {
     const bool main_text = result.lines.empty() && result.loss.find("turned") == result.loss.end();
-    if (atoms.turn != Turn::upright && !main_text && atoms.list.size() < least_turned) {
-      result.loss["turned"] += atoms.list.size();
+    const bool upright = atoms.turn == Turn::upright;
+    const std::size_t all = atoms.list.size();
+    std::size_t in_figures = 0;
+    std::vector<Line> lines;
+    for (Line& line : lines_of(page, atoms, tables, figures)) {
+      turn_back(line, atoms.turn, page.frame);
+      const std::size_t characters = line.marks.size();
+      if (!upright && figures.take(line))
+        in_figures += characters;
+      else
+        lines.push_back(std::move(line));
+    }
+    if (!upright && !main_text && all < least_turned + in_figures) {
+      if (!lines.empty()) result.loss["turned"] += all - std::min(all, in_figures);
       continue;
     }
-    for (Line& line : lines_of(page, atoms, tables)) {
-      turn_back(line, atoms.turn, page.frame);
-      result.lines.push_back(std::move(line));
-    }
+    std::move(lines.begin(), lines.end(), std::back_inserter(result.lines));
   }
+  figures.place(result.lines);
   result.verdict = judge_page(page, result);
   return result;
 }

@@ -1,0 +1,13 @@
+// Where lines that were read by themselves (a chart's labels, a side box) come in the order of reading.
+#pragma once
+
+#include "document/page_lines.hpp"
+
+#include <vector>
+
+namespace rapporteur {
+
+// Puts `part`, which takes up `rect`, behind the last line that stands above it in its columns.
+void place_part(std::vector<Line>& lines, std::vector<Line> part, const Rect& rect);
+
+}  // namespace rapporteur
