@@ -66,7 +66,33 @@ bool is_wide(char32_t c) {
          (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+namespace {
+
+bool is_ideograph(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF); }
+bool is_latin_or_digit(char32_t c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+
+}  // namespace
+
+void WordCounts::count_spacing(std::string_view line) {
+  char32_t last = 0;
+  bool space = false;
+  for (std::size_t at = 0; at < line.size();) {
+    const char32_t c = next_code_point(line, at);
+    if (c == ' ') {
+      space = true;
+      continue;
+    }
+    if ((is_ideograph(last) && is_latin_or_digit(c)) || (is_latin_or_digit(last) && is_ideograph(c)))
+      ++(space ? spaced_ : close_);
+    last = c;
+    space = false;
+  }
+}
+
+bool WordCounts::spaces_ideographs() const { return spaced_ >= 10 && spaced_ >= 9 * close_; }
+
 void WordCounts::add(std::string_view line) {
+  count_spacing(line);
   const char32_t last = last_character(line);
   const bool broken = is_hyphen(last) && !head_of(line).empty();
   std::size_t begin = 0;
@@ -113,6 +139,8 @@ Join join_of(std::string_view before, std::string_view after, const WordCounts& 
     const std::size_t sign = last == '-' ? 1 : 3;
     return before.size() > sign && before[before.size() - sign - 1] == ' ' ? Join::space : Join::nothing;
   }
+  if ((is_ideograph(last) && is_latin_or_digit(first)) || (is_latin_or_digit(last) && is_ideograph(first)))
+    return words.spaces_ideographs() ? Join::space : Join::nothing;
   const bool digit_or_latin = first < 0x80;
   if (is_wide(last) && (is_wide(first) || digit_or_latin)) return Join::nothing;
   if (is_wide(first)) return Join::nothing;

@@ -10,15 +10,18 @@ namespace rapporteur {
 
 enum class Join { nothing, space, drop_hyphen };
 
-// The words of a document: settles whether a hyphen at a line's end belongs to its word.
+// The words of a document: settles whether a hyphen at a line's end belongs to its word, and whether a space stands
+// between an ideograph and a figure or a Latin word, which a line's end does not show.
 class WordCounts {
  public:
   void add(std::string_view line);  // the line's last piece, when it ends in a hyphen, is counted as a break
   // Call once after the last add(): whether this document breaks words at all.
   void settle();
   bool hyphen_goes(std::string_view before, std::string_view after) const;
+  bool spaces_ideographs() const;
 
  private:
+  void count_spacing(std::string_view line);
   struct Break {
     std::string head, tail;
   };
@@ -27,6 +30,7 @@ class WordCounts {
   std::string pending_;  // "Эс" of "Эс-" at the end of the line before
   std::vector<Break> breaks_;
   bool hyphenates_ = false;
+  std::uint32_t spaced_ = 0, close_ = 0;  // places where an ideograph and a figure or Latin letter meet in a line
 };
 
 Join join_of(std::string_view before, std::string_view after, const WordCounts& words);
