@@ -48,6 +48,7 @@ struct Counted {
   const rpt_number* number = nullptr;
   rpt_range noun{};
   bool acronym = false;
+  bool needs_kind = false;  // "214 assessments", "12 reviews": of what, only a kind tells
 };
 
 bool inside_name(const Document& document, rpt_range range) {
@@ -81,23 +82,25 @@ std::optional<Counted> counted(const Document& document, rpt_range sentence, con
     if (other.kind == RPT_COUNT) reach = std::min(reach, other.range.begin);
   if (reach <= from) return std::nullopt;
   rpt_range noun{};
+  bool needs_kind = false;
   for (const auto& term : document.terms({from, reach})) {
     const auto group = view(term.group);
     if (group == "edge" || group == "end" || group == "state") break;
     if (is_head(group) && term.range.begin >= from && term.range.end <= reach) {
       noun = term.range;
+      needs_kind = view(term.code) == "assessment" || view(term.code) == "review";
       break;
     }
   }
   if (!empty(noun) && words_between(document, {from, noun.begin}) <= most_words_between)
-    return Counted{&number, noun, false};
+    return Counted{&number, noun, false, needs_kind};
   if (!empty(noun)) return std::nullopt;
   rpt_range rest{from, reach};
   for (int words = 0; words < 4; ++words) {
     const auto word = word_at(document, rest);
     if (empty(word)) break;
     const auto base = singular(document.text(word));
-    if (std::find(acronyms.begin(), acronyms.end(), base) != acronyms.end()) return Counted{&number, word, true};
+    if (std::find(acronyms.begin(), acronyms.end(), base) != acronyms.end()) return Counted{&number, word, true, false};
     rest.begin = word.end;
   }
   return std::nullopt;
@@ -185,6 +188,7 @@ std::vector<Evaluation> read_counts(const Document& document, rpt_range sentence
       evaluation.status_text = document.text(states[k]->range);
     }
     read_kind(document, clause, all[k], evaluation);
+    if (all[k].needs_kind && evaluation.type.empty()) continue;
     if (all[k].acronym) evaluation.subject = trim(document, {all[k].number->range.end, all[k].noun.end});
     evaluation.evidence = {{sentence}};
     evaluation.confidence = all[k].acronym ? 0.7 : 0.75;

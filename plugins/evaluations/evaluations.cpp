@@ -33,6 +33,7 @@ double trust(const Document& document, rpt_range sentence, const Name& name) {
   if (!about) return 0;
   if (typed && spoken_of(document, sentence, name, 200)) return 0.75;
   if (typed && name.adjective && names_one(name.type)) return 0.55;  // "as part of the midterm review of the plan"
+  if (typed && name.adjective && name.modified && name.type == "quality_assessment") return 0.6;
   if (evaluation && spoken_of(document, sentence, name, governed_within)) return name.modified ? 0.7 : 0.6;
   return 0;
 }
@@ -76,6 +77,26 @@ void read_paragraph(const Document& document, std::uint32_t index, const std::ve
   }
 }
 
+// A report that is itself the evaluation: its title begins with the name of one.
+void read_title(const Document& document, std::uint32_t index, std::vector<Evaluation>& found) {
+  const auto& block = document.blocks()[index];
+  for (const auto& name : find_names(document, block.body)) {
+    if (name.title.begin != trim(document, block.body).begin || empty(name.subject)) return;
+    Evaluation evaluation;
+    evaluation.title = name.title;
+    evaluation.subject = name.subject;
+    evaluation.type = name.type;
+    evaluation.type_text = name.type_text;
+    evaluation.symbol = name.symbol.empty() ? std::string(document.symbol()) : name.symbol;
+    evaluation.status = "completed";
+    evaluation.block = index;
+    evaluation.evidence = {{block.body}};
+    evaluation.confidence = evaluation.symbol.empty() ? 0.6 : 0.75;
+    found.push_back(std::move(evaluation));
+    return;
+  }
+}
+
 Fields fields_of(const Document& document, const Evaluation& one) {
   Fields fields;
   const auto text = [&](const char* key, const std::string& value) {
@@ -116,6 +137,7 @@ class Evaluations final : public Extractor {
       const auto kind = document.blocks()[i].kind;
       if (!taken[i] && (kind == RPT_PARAGRAPH || kind == RPT_ITEM || kind == RPT_FOOTNOTE))
         read_paragraph(document, i, acronyms, found);
+      if (kind == RPT_TITLE) read_title(document, i, found);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Evaluation& a, const Evaluation& b) { return a.block < b.block; });
