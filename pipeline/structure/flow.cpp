@@ -46,6 +46,11 @@ Key most_frequent(const std::map<Key, std::size_t>& counts, Key fallback) {
   return best == counts.end() ? fallback : best->first;
 }
 
+// Cells and charts are set in a size and at a pitch of their own, and a long table has more lines than the text.
+bool is_running(const FlowLine& line) {
+  return line.place == Place::flow && line.line->place.grid < 0 && line.line->figure < 0;
+}
+
 }  // namespace
 
 std::vector<FlowLine> flow_lines(const std::vector<PageLines>& pages) {
@@ -75,13 +80,13 @@ std::vector<FlowLine> flow_lines(const std::vector<PageLines>& pages) {
 Measures measure(const std::vector<FlowLine>& lines) {
   std::map<int, std::size_t> sizes;  // in quarters of a point
   for (const FlowLine& line : lines)
-    if (line.place == Place::flow) sizes[static_cast<int>(std::lround(line.size * 4))] += line.text().size();
+    if (is_running(line)) sizes[static_cast<int>(std::lround(line.size * 4))] += line.text().size();
   Measures measures;
   measures.size = most_frequent(sizes, 40) / 4.0;
   std::map<int, std::size_t> pitches;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const FlowLine &above = lines[i - 1], &line = lines[i];
-    if (above.place != Place::flow || line.place != Place::flow || !follows_below(above, line)) continue;
+    if (!is_running(above) || !is_running(line) || !follows_below(above, line)) continue;
     if (std::fabs(line.size - measures.size) > 0.3 || std::fabs(above.size - measures.size) > 0.3) continue;
     const double gap = line.y - above.y;
     if (gap < 3 * measures.size && line.text().size() > 30) ++pitches[static_cast<int>(std::lround(gap * 4))];

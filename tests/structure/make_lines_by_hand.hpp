@@ -73,6 +73,15 @@ class Pages {
     return *this;
   }
 
+  // The last line stands in this cell of a ruled table.
+  Pages& in_cell(std::uint16_t row, std::uint16_t column) {
+    GridPlace& place = pages_.back().lines.back().place;
+    place.grid = 0;
+    place.row = row;
+    place.column = column;
+    return *this;
+  }
+
   // A rule drawn below the last line.
   Pages& underline() {
     const Line& line = pages_.back().lines.back();

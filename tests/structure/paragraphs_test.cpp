@@ -20,6 +20,18 @@ TEST(Paragraphs, joins_the_lines_of_a_numbered_paragraph) {
   EXPECT_EQ(document.text.substr(0, 11), "1. In 2024,");
 }
 
+// A register of cases in samples/layouts/ru-long-table: more lines in cells than in the text, set closer.
+TEST(Paragraphs, are_measured_by_the_text_and_not_by_the_cells_of_a_long_table) {
+  Pages pages;
+  pages.line(100, "1.|In 2024, the Office received nineteen cases from all", {}, 18)
+      .line(100, "duty stations but two, and closed no fewer.", {}, 18);
+  for (std::uint16_t row = 0; row < 6; ++row)
+    pages.line(100, "An official claimed rent for a house that was his own", {}, row == 0 ? 30 : 11).in_cell(row, 0);
+  const auto document = pages.document();
+  EXPECT_EQ(bodies(document)[0], "In 2024, the Office received nineteen cases from all duty stations but two, and "
+                                 "closed no fewer.");
+}
+
 TEST(Paragraphs, goes_on_over_a_page_break_with_boxes_on_both_pages) {
   const auto document = Pages()
                             .line(100, "1.|The report covers Eastern Europe and Central")
