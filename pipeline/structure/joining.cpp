@@ -78,6 +78,7 @@ void WordCounts::count_spacing(std::string_view line) {
   bool space = false;
   for (std::size_t at = 0; at < line.size();) {
     const char32_t c = next_code_point(line, at);
+    inner_hyphens_ += c == 0x2010 && at < line.size();
     if (c == ' ') {
       space = true;
       continue;
@@ -133,6 +134,7 @@ Join join_of(std::string_view before, std::string_view after, const WordCounts& 
   const char32_t last = last_character(before), first = first_character(after);
   if (last == 0 || first == 0 || last == ' ' || first == ' ') return Join::nothing;
   if (last == soft_hyphen) return Join::drop_hyphen;
+  if (last == 0x2010 && is_lower(first) && words.breaks_with_its_own_sign()) return Join::drop_hyphen;
   if (is_dash(last) && before.size() >= 2 && before[before.size() - 2] != ' ') {
     if (is_hyphen(last) && words.hyphen_goes(before, after)) return Join::drop_hyphen;
     // "Smith -" and a dash between spaces are not the end of a word.

@@ -19,6 +19,8 @@ class WordCounts {
   void settle();
   bool hyphen_goes(std::string_view before, std::string_view after) const;
   bool spaces_ideographs() const;
+  // Whether U+2010 stands at lines' ends only: what breaks words there (chromium) and is no hyphen of theirs.
+  bool breaks_with_its_own_sign() const { return inner_hyphens_ == 0; }
 
  private:
   void count_spacing(std::string_view line);
@@ -30,6 +32,7 @@ class WordCounts {
   std::string pending_;  // "Эс" of "Эс-" at the end of the line before
   std::vector<Break> breaks_;
   bool hyphenates_ = false;
+  std::uint32_t inner_hyphens_ = 0;  // U+2010 within lines
   std::uint32_t spaced_ = 0, close_ = 0;  // places where an ideograph and a figure or Latin letter meet in a line
 };
 

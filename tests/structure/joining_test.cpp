@@ -22,6 +22,11 @@ TEST(Joining, KeepsTheHyphenOfACompoundAndDropsASoftOne) {
   EXPECT_EQ(join_of("the recom\u00AD", "mendation", words), Join::drop_hyphen);
 }
 
+TEST(Joining, DropsASignThatOnlyBreaksWords) {
+  EXPECT_EQ(join_of("l\u2019administra\u2010", "tion", counts_of({"Secr\u00E9taire-g\u00E9n\u00E9ral"})), Join::drop_hyphen);
+  EXPECT_EQ(join_of("non\u2010", "proliferation", counts_of({"anti\u2010corruption work"})), Join::nothing);
+}
+
 TEST(Joining, SpacesIdeographsFromFiguresWhereTheDocumentDoes) {
   const WordCounts close = counts_of({"2023年1月"});
   EXPECT_EQ(join_of("截至2023年1", "月", close), Join::nothing);
