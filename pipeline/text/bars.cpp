@@ -8,7 +8,7 @@ namespace {
 
 constexpr double same = 0.8;      // points: edges on one line
 constexpr double least_step = 2;  // points: lengths that differ
-constexpr int least_bars = 3;
+constexpr std::size_t least_bars = 3;
 constexpr double thickest = 90, thinnest = 2.5, widest_gap = 110;
 constexpr std::size_t least_lines = 5, most_grids = 50;
 
@@ -44,30 +44,25 @@ class Words {
 // Bars [begin, end) stand on one base, sorted along it.
 void add_group(const std::vector<Bar>& bars, std::size_t begin, std::size_t end, const Words& words,
                std::vector<Rect>& found) {
-  std::vector<Bar> group;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (!group.empty() && bars[i].from < group.back().to - 1) {  // over one another: the longer one
-      if (bars[i].length > group.back().length) group.back() = bars[i];
-    } else {
-      group.push_back(bars[i]);
-    }
-  }
-  if (group.size() < least_bars) return;
+  // Series may be painted over one another: what counts is the places on the base.
+  std::size_t places = 0, with_words = 0;
+  double reached = -1e9;
   std::vector<double> lengths;
-  std::size_t with_words = 0;
-  for (const Bar& bar : group) {
+  Rect all = bars[begin].rect;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Bar& bar = bars[i];
+    places += bar.from > reached - 1;
+    reached = std::max(reached, bar.to);
     lengths.push_back(bar.length);
     with_words += words.inside(bar.rect);
-  }
-  std::sort(lengths.begin(), lengths.end());
-  int different = 1;
-  for (std::size_t i = 1; i < lengths.size(); ++i) different += lengths[i] - lengths[i - 1] > least_step;
-  if (different < least_bars || with_words * 3 > group.size()) return;
-  Rect all = group.front().rect;
-  for (const Bar& bar : group)
     all = {std::min(all.x0, bar.rect.x0), std::min(all.y0, bar.rect.y0), std::max(all.x1, bar.rect.x1),
            std::max(all.y1, bar.rect.y1)};
-  found.push_back(all);
+  }
+  if (places < least_bars) return;
+  std::sort(lengths.begin(), lengths.end());
+  std::size_t different = 1;
+  for (std::size_t i = 1; i < lengths.size(); ++i) different += lengths[i] - lengths[i - 1] > least_step;
+  if (different >= least_bars && with_words * 3 <= end - begin) found.push_back(all);
 }
 
 void add_bars(std::vector<Bar> bars, const Words& words, std::vector<Rect>& found) {

@@ -172,7 +172,7 @@ Inside text_in(const Rect& rect, const std::vector<Piece>& pieces) {
     if (!holds(rect, *piece)) continue;
     ++found.pieces;
     found.letters += piece->letters;
-    if (piece->prose) found.prose += piece->letters;
+    if (piece->prose && !piece->key) found.prose += piece->letters;
   }
   return found;
 }

@@ -75,7 +75,7 @@ class Collector {
  private:
   // A sample of colour or line stands directly before or behind it.
   bool stands_at_key(const Piece& piece) const {
-    const float near = 1.2f * piece.size;
+    const float near = 2 * piece.size;
     auto key = std::lower_bound(keys_.begin(), keys_.end(), piece.top() - key_size,
                                 [](const Rect& r, double y) { return r.y0 < y; });
     for (; key != keys_.end() && key->y0 < piece.bottom(); ++key) {

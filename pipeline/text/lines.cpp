@@ -1,8 +1,10 @@
 #include "text/lines.hpp"
 
+#include "text/boxes.hpp"
 #include "text/columns.hpp"
 #include "text/compose.hpp"
 #include "text/figure_lines.hpp"
+#include "text/placing.hpp"
 #include "text/table_cells.hpp"
 #include "text/verdict.hpp"
 
@@ -58,17 +60,25 @@ std::vector<Line> lines_of(const PageGlyphs& page, Atoms& atoms, std::int32_t& t
   Composer composer(page, atoms, right_to_left);
   if (atoms.turn == Turn::upright) figures.add(take_figures(page, atoms.list, right_to_left), composer);
   const auto found = take_tables(page, atoms, figures.areas());
+  auto boxes = atoms.turn == Turn::upright ? take_boxes(page, atoms.list) : std::vector<Box>();
   std::vector<Row> rows = make_rows(std::move(atoms.list));
   std::vector<Line> lines;
   for (const FilledGrid& table : found) {
-    const auto below = std::find_if(rows.begin(), rows.end(),
-                                    [&](const Row& row) { return row.y > table.grid.rect.y0 + 0.5f * row.size; });
+    const auto below = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
+      return row.y > table.grid.rect.y0 + 0.5f * row.size;
+    });
     std::vector<Row> above(std::make_move_iterator(rows.begin()), std::make_move_iterator(below));
     rows.erase(rows.begin(), below);
     compose_rows(std::move(above), right_to_left, composer, lines);
     compose_table(table, tables++, right_to_left, composer, lines);
   }
   compose_rows(std::move(rows), right_to_left, composer, lines);
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    std::vector<Line> part;
+    compose_rows(make_rows(std::move(boxes[i].atoms)), right_to_left, composer, part);
+    for (Line& line : part) line.box = static_cast<std::int32_t>(i);
+    place_box(lines, std::move(part), boxes[i].rect);
+  }
   return lines;
 }
 

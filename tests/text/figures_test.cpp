@@ -126,6 +126,17 @@ TEST(Figures, APictureUnderAPagesTextIsNoChart) {
   EXPECT_EQ(page.labels(), "");
 }
 
+TEST(Figures, SeriesPaintedOverOneAnotherAreBars) {
+  ChartPage page;
+  for (int i = 0; i < 4; ++i) {
+    const double x = 150 + 70 * i;
+    page.fill(x, 300 - 10 * i, x + 34, 400);
+    page.fill(x + 10, 350 - 5 * i, x + 44, 400);
+    page.put(static_cast<float>(x), 412, "2021");
+  }
+  EXPECT_EQ(page.labels(), "2021 2021 2021 2021");
+}
+
 TEST(Figures, LegendAndAxisBelowAChartBelongToIt) {
   ChartPage page;
   page.level_bars();
