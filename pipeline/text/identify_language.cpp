@@ -121,6 +121,20 @@ void Identifier::judge_document() {
   std::uint64_t most = 0;
   for (const auto& [language, number] : letters)
     if (number > most) most = number, document_.language = language;
+  // Of a text told twice the longer telling is not the main one: the language it begins in is.
+  for (const Block& block : document_.blocks) {
+    if (block.language == "und") continue;
+    if (letters[block.language] * 4 > most * 3) document_.language = block.language;
+    break;
+  }
+  if (script_of_language(document_.language) == Script::kana) {
+    // Han alone is Chinese, but a heading of a Japanese report may have no kana.
+    constexpr std::uint32_t longest_without_kana = 40;
+    for (std::size_t i = 0; i < judged_.size(); ++i)
+      if (judged_[i].count.main() == Script::han && judged_[i].count.of(Script::han) < longest_without_kana &&
+          document_.blocks[i].language != document_.language)
+        document_.blocks[i].language = document_.language;
+  }
   if (document_.language != "und") return;
   // Many short blocks, no long one: all of them together may tell.
   Judged whole{count_scripts(document_.text), {}};

@@ -81,6 +81,18 @@ TEST(Language, OfAShortBlockIsThatOfItsSurroundings) {
   EXPECT_EQ(document.blocks[3].language, "fr");
 }
 
+TEST(Language, OfAHanHeadingInAJapaneseReportIsJapanese) {
+  const auto document = document_of({"内部監査調査年次報告書概要", "2024年には、事務局は46件の申し立てを受け取りました。"});
+  EXPECT_EQ(document.blocks[0].language, "ja");
+}
+
+TEST(Language, OfATextToldTwiceIsTheFirst) {
+  EXPECT_EQ(document_of({"The Office received 46 cases in the period and it closed 38 of them.",
+                         "Le Bureau a reçu 46 affaires pendant la période et il en a clos 38 d'entre elles."})
+                .language,
+            "en");
+}
+
 TEST(Language, OfTheSurroundingsIsNotTakenAgainstTheWords) {
   const auto document = document_of({"The Office received 46 cases in the period under review.",
                                      "Note de la Directrice", "And so it was decided by the Board."});
