@@ -49,13 +49,30 @@ std::vector<std::string_view> cells_of(const FlowLine& line) {
   return cells;
 }
 
+// "1 of 2", as it stands behind "Page": the word between is not known by its language.
+bool is_page_of_pages(std::string_view text) {
+  const auto number = [&] {
+    std::size_t at = 0;
+    while (at < text.size() && at < 5 && text[at] >= '0' && text[at] <= '9') ++at;
+    text.remove_prefix(at);
+    return at > 0 && at < 5;
+  };
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  if (!number() || text.empty() || text.front() != ' ') return false;
+  const auto word = text.find(' ', 1);
+  if (word == std::string_view::npos || word > 9) return false;
+  text.remove_prefix(word + 1);
+  return number() && text.empty();
+}
+
 bool has_shape(std::string_view text, const StructureWords& words) {
   if (is_page_number(text) || is_job_number(text) || is_margin_sign(text)) return true;
   if (text.size() > 60) return false;
   for (const LayoutHit& hit : words.find(text)) {
     if (!hit.first) continue;
     if (hit.role == LayoutRole::furniture) return true;
-    if (hit.role == LayoutRole::page && is_page_number(text.substr(std::min(text.size(), hit.end)))) return true;
+    const auto behind = text.substr(std::min(text.size(), hit.end));
+    if (hit.role == LayoutRole::page && (is_page_number(behind) || is_page_of_pages(behind))) return true;
   }
   return false;
 }

@@ -6,7 +6,7 @@ A file begins with `key: value` lines (see README.md) up to the first line that 
     @caption LINE // LINE  @note TEXT                           @fn MARK | TEXT (printed where the engine puts it)
     @table OPTIONS         rows as `CELL | CELL`; `<2 CELL` covers two columns; the first `head=N` rows are heads
     @contents OPTIONS      entries as `TEXT | PAGE`; `> ` in front is a deeper one
-    @figure WORDS          the words of a chart drawn by the `@html` line behind it
+    @figure LINE // LINE   the words of a chart drawn by the `@html` line behind it
     @box / @endbox         a side box           @html / @odt RAW      printed, not in the truth
     @page, @wide, @tall    page breaks: plain, to a landscape page, and back
 
@@ -19,7 +19,7 @@ SPACELESS = ("zh", "ja")
 ESCAPES = {"\\-": "\u00ad", "\\~": "\u00a0", "\\,": "\u202f"}
 LABELLED = ("h", "h1", "h2", "h3", "p", "i", "ii", "fn")
 KINDS = {"h": "heading", "h1": "heading", "h2": "heading", "h3": "heading", "p": "paragraph", "i": "item", "ii": "item", "fn": "footnote",
-         "title": "title", "caption": "caption", "note": "note", "figure": "note"}
+         "title": "title", "caption": "caption", "note": "note"}
 
 
 class Block:
@@ -85,6 +85,8 @@ class Sample:
                     blocks.append({"kind": "row", "cells": cells, "text": " ".join(c for c in cells if c)})
             elif b.kind == "contents":
                 blocks += [{"kind": "note", "text": said(f"{text} {page}")} for _, text, page in b.rows]
+            elif b.kind == "figure":
+                blocks += [{"kind": "note", "text": said(line)} for line in b.text.split(" // ")]
             elif b.kind in KINDS:
                 block = {"kind": KINDS[b.kind]}
                 if b.kind in ("h1", "h2", "h3"):

@@ -24,6 +24,17 @@ Pages with_masthead() {
   return pages;
 }
 
+TEST(Furniture, knows_a_page_number_with_the_number_of_pages) {
+  const auto document = Pages()
+                            .line(100, "Two cases were closed.")
+                            .at(480, 760, "Page 1 of 2")
+                            .next()
+                            .line(100, "Nothing else was.")
+                            .at(480, 760, "Page 2 of 2")
+                            .document();
+  EXPECT_EQ(document.text, "Two cases were closed. Nothing else was.");
+}
+
 TEST(Masthead, is_read_from_the_first_page_and_kept_out_of_the_text) {
   const auto document = with_masthead().document();
   EXPECT_EQ(document.masthead.symbol, "CRP/EB/2025/9");
