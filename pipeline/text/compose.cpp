@@ -128,6 +128,21 @@ void Composer::bind_spacing_accents() {
   }
 }
 
+// LibreOffice names the glyph by which it stretches Arabic words "X". No font has so narrow an X, no word has one inside.
+void Composer::name_stretches(float size) {
+  const auto stretches = [&](const Unit& unit) { return unit.c == 'X' && unit.x1 - unit.x0 < 0.35f * size; };
+  for (std::size_t i = 1; i < units_.size(); ++i) {
+    if (!stretches(units_[i]) || !is_arabic_letter(units_[i - 1].c)) continue;
+    std::size_t end = i;
+    while (end < units_.size() && stretches(units_[end])) ++end;
+    if (end == units_.size() || !is_arabic_letter(units_[end].c)) continue;
+    for (; i < end; ++i) {
+      units_[i].c = units_[i].combining = 0x640;
+      units_[i].nature = Nature::right;
+    }
+  }
+}
+
 // Raised runs that are note marks become one unit each, of no width in the text.
 void Composer::take_out_notes(const Row& row, bool right_to_left) {
   notes_.clear();
@@ -347,6 +362,7 @@ Line Composer::compose(const Row& row) {
   make_units(row);
   if (units_.empty()) return line;
   bind_spacing_accents();
+  name_stretches(row.size);
   const bool any_cell = std::any_of(units_.begin(), units_.end(), [](const Unit& u) { return u.wide; });
   line.right_to_left = right > 0
                            ? page_right_to_left_ || right > left

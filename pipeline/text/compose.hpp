@@ -28,6 +28,7 @@ class Composer {
 
   void make_units(const Row& row);
   void bind_spacing_accents();
+  void name_stretches(float size);
   void take_out_notes(const Row& row, bool right_to_left);
   void write_units(const Row& row, Line& line);
   void append_atom(const Atom& atom, bool mirror);

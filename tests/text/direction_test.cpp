@@ -77,6 +77,15 @@ TEST(Direction, ReadsABracketAtTheEndOfALine) {
   EXPECT_THAT(broken.texts(), ElementsAre("للفترة 2022-2027 (IED-24-"));
 }
 
+TEST(Direction, LeavesOutTheGlyphThatWriterStretchesWordsBy) {
+  SetPage page;
+  float x = page.put(60, 100, "ما");
+  x = page.put_glyph(x, 100, U"X", {}, 2);
+  x = page.put_glyph(x, 100, U"X", {}, 2);
+  page.put(x, 100, "ع يف");
+  EXPECT_THAT(page.texts(), ElementsAre("في عام"));
+}
+
 TEST(Direction, LeavesOutTatweelsThatStretchALine) {
   SetPage page;
   page.put(60, 100, drawn("تعنى بـالأنشطة القضــية", true));
