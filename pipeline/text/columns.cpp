@@ -20,6 +20,8 @@ constexpr int least_lines = 6;        // on each side
 constexpr int prose_letters = 18;     // a line, on the average
 constexpr float least_gutter = 0.7f;  // ems
 constexpr float least_fill = 0.62f;   // of a column's width, by its average line
+constexpr float full_line =
+    0.9f;  // of it; short paragraphs and lists leave many lines short, tables nearly all
 constexpr std::size_t most_candidates = 8;
 constexpr std::size_t most_rows = 2000;  // no page has more; a forged one must not cost the square of them
 constexpr int most_cuts = 30;
@@ -82,12 +84,15 @@ struct Side {
   int lines = 0, segments = 0, letters = 0, digits = 0;
   float x0 = 1e9f, x1 = -1e9f, width = 0, top = 0, bottom = 0;
   std::ptrdiff_t last_row = -1;
+  std::vector<float> begins, widths;  // of lines
 
   void add(const Segment& s) {
     if (static_cast<std::ptrdiff_t>(s.row) != last_row) {
       if (lines == 0) top = s.y;
       ++lines;
       last_row = static_cast<std::ptrdiff_t>(s.row);
+      begins.push_back(s.x0);
+      widths.push_back(0);
     }
     ++segments;
     letters += s.letters;
@@ -95,12 +100,19 @@ struct Side {
     x0 = std::min(x0, s.x0);
     x1 = std::max(x1, s.x1);
     width += s.x1 - s.x0;
+    widths.back() = s.x1 - begins.back();
     bottom = s.y;
   }
   bool prose() const {
     return lines >= least_lines && letters >= prose_letters * lines &&
            segments * 2 <= lines * 5 &&  // justified lines have wide spaces
-           digits * 4 <= letters && width >= least_fill * (x1 - x0) * static_cast<float>(lines);
+           digits * 4 <= letters && is_filled();
+  }
+  bool is_filled() const {
+    if (width >= least_fill * (x1 - x0) * static_cast<float>(lines)) return true;
+    const auto full =
+        std::count_if(widths.begin(), widths.end(), [&](float w) { return w >= full_line * (x1 - x0); });
+    return full >= least_lines && full * 5 >= lines * 2;
   }
 };
 
@@ -133,9 +145,16 @@ bool is_columns(const Rows& rows, const Band& band, const std::vector<Segment>& 
 // Rows at the ends that stand apart (running heads, page numbers) do not belong to the columns.
 void trim(const Rows& rows, Band& band) {
   const float size = rows[(band.begin + band.end) / 2].size;
+  const auto on_both_sides = [&](const Row& row) {
+    const auto left = [&](const Atom& atom) { return atom.x0 < band.x; };
+    return std::any_of(row.atoms.begin(), row.atoms.end(), left) &&
+           !std::all_of(row.atoms.begin(), row.atoms.end(), left);
+  };
   const auto apart = [&](std::size_t outer, std::size_t inner) {
     const bool other = std::fabs(rows[outer].size - size) > 0.08f * size || rows[outer].atoms.size() < 12;
-    return std::fabs(rows[outer].y - rows[inner].y) > (other ? 1.45f : 2.6f) * size;
+    // A heading at the head of a column stands closer to its text than what is above all columns.
+    const float near = !other ? 2.6f : on_both_sides(rows[outer]) ? 1.45f : 2.0f;
+    return std::fabs(rows[outer].y - rows[inner].y) > near * size;
   };
   for (std::size_t r = band.begin, seen = 0; r + 1 < band.end && seen < 3; ++r, ++seen)
     if (apart(r, r + 1)) band.begin = r + 1;
