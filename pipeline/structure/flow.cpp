@@ -63,6 +63,7 @@ std::vector<FlowLine> flow_lines(const std::vector<PageLines>& pages) {
       FlowLine flow;
       flow.line = &line;
       flow.frame = &pages[page].frame;
+      flow.rules = &pages[page].rules;
       flow.page = page;
       const double width = pages[page].frame.width;
       flow.start = line.right_to_left ? width - line.rect.x1 : line.rect.x0;

@@ -15,6 +15,7 @@ enum class Place : std::uint8_t { flow, furniture, masthead, footnote, figure };
 struct FlowLine {
   const Line* line = nullptr;
   const PageFrame* frame = nullptr;
+  const std::vector<Rule>* rules = nullptr;  // level ones of its page, from the top
   std::uint32_t page = 0;      // index in Document::pages
   double start = 0, end = 0;   // grows in the direction of writing
   double y = 0;                // baseline

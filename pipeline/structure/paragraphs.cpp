@@ -3,6 +3,7 @@
 #include "structure/paragraphs.hpp"
 
 #include "base/utf8.hpp"
+#include "structure/banded_tables.hpp"
 #include "structure/breaks.hpp"
 #include "structure/contents.hpp"
 #include "structure/headings.hpp"
@@ -43,7 +44,7 @@ class BlockMaker {
         words_(words),
         breaks_(lines, measures),
         contents_(lines, words),
-        tables_(lines, words), ruled_(lines), headings_(measures, words),
+        tables_(lines, words), ruled_(lines), banded_(lines, words), headings_(measures, words),
         labels_(lines, breaks_, headings_, numbering_, words) {}
 
   FoundBlocks make() {
@@ -86,6 +87,10 @@ class BlockMaker {
       if (ruled.end <= at) return at;
       const bool goes_on = after_table && ruled.ruled_columns == table_.ruled_columns;
       return take_rows(std::move(ruled), captioned, goes_on);
+    }
+    if (FoundTable banded = banded_.find(at); banded.end > at) {
+      const bool goes_on = after_table && table_.ruled_columns == 0 && banded.columns.size() == table_.columns.size();
+      return take_rows(std::move(banded), captioned, goes_on);
     }
     const bool rest_of_caption = captioned && !has_cells(at) && current_.body.size() < 4 && !must_break(at, false);
     if (rest_of_caption) return at;
@@ -333,6 +338,7 @@ class BlockMaker {
   Contents contents_;
   TableFinder tables_;
   RuledTables ruled_;
+  BandedTables banded_;
   HeadingStyles headings_;
   Numbering numbering_;
   LabelReader labels_;

@@ -90,6 +90,23 @@ class Pages {
     return *this;
   }
 
+  // A level line a little below the last line.
+  Pages& rule(double x0, double x1, double gap = 4) {
+    const auto y = static_cast<float>(y_ + gap);
+    pages_.back().rules.push_back({static_cast<float>(x0), y, static_cast<float>(x1), y});
+    return *this;
+  }
+
+  // The last line stands in a cell of a ruled table.
+  Pages& cell(int row, int column, int columns = 1) {
+    GridPlace& place = pages_.back().lines.back().place;
+    place.grid = 0;
+    place.row = static_cast<std::uint16_t>(row);
+    place.column = static_cast<std::uint16_t>(column);
+    place.column_span = static_cast<std::uint16_t>(columns);
+    return *this;
+  }
+
   Document document() const;
 
  private:
