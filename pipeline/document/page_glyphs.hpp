@@ -25,7 +25,8 @@ struct Glyph {
   std::uint32_t first = 0;      // its characters: PageGlyphs::characters[first, first + count)
   std::uint16_t count = 0;      // 0: the font has no mapping to Unicode for it
   std::uint16_t font = 0;       // index in PageGlyphs::fonts
-  bool invisible = false;       // render mode 3: an OCR layer under an image, or hidden
+  bool invisible = false;       // render mode 3, or below a page-size image: an OCR layer where there is a scan
+  bool hidden = false;          // clipped away, white on white, transparent, or covered: nobody sees it
 };
 
 // A straight line as painted, or a filled rectangle so thin that it is seen as one (table rules come as either), in

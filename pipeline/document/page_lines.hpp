@@ -60,8 +60,12 @@ struct PageLines {
   Verdict verdict = Verdict::ok;
   std::vector<Line> lines;
   std::vector<Rule> rules;  // horizontal ones, from the top: they end rows, footnotes stand below one
-  // Characters lost or odd, by reason: "no_unicode" (glyphs without a mapping), "replacement" (U+FFFD),
-  // "private_use", "stray_bidi". Goes into the run report.
+  bool recognised = false;  // its text is an OCR layer: invisible, over a scan
+  std::string why;          // with figures, where the verdict is not ok
+  // The characters that Poppler gave, white space apart, and those that came in by taking ligatures apart. What is
+  // not in a line is in `loss`, by reason (text/loss_tally.hpp): given + added = in lines + lost. "replacement" (U+FFFD)
+  // stands in the text and is no loss.
+  std::uint64_t given = 0, added = 0;
   std::map<std::string, std::uint64_t> loss;
 };
 

@@ -9,7 +9,7 @@ namespace {
 constexpr double thickest_rule = 3;     // points; a thicker one is a bar
 constexpr double least_rule = 4;        // shorter ones are dots and ticks
 constexpr double slant = 0.5;           // across a whole stroke: rounding of producers
-constexpr std::size_t most_grounds = 256;
+constexpr std::size_t most_grounds = 256, most_covers = 64;
 
 double width(const Rect& r) { return r.x1 - r.x0; }
 double height(const Rect& r) { return r.y1 - r.y0; }
@@ -54,18 +54,19 @@ void join_pieces(std::vector<Rule>& rules, const Axis& axis) {
 
 }  // namespace
 
-void Painting::begin(double width, double height) {
+void Painting::begin(PageGlyphs& page) {
   *this = Painting();
-  page_ = {0, 0, width, height};
+  glyphs_ = &page;
+  page_ = {0, 0, page.frame.width, page.frame.height};
 }
 
 void Painting::stroke(Point from, Point to, double thickness, const Rect& clip) {
   const Rect extent{std::min(from.x, to.x), std::min(from.y, to.y), std::max(from.x, to.x), std::max(from.y, to.y)};
   const double half = std::min(thickness, 100.0) / 2;
   if (height(extent) <= slant && height(extent) <= width(extent))
-    area({extent.x0, extent.y0 - half, extent.x1, extent.y1 + half}, Shape::Kind::stroke, clip);
+    area({extent.x0, extent.y0 - half, extent.x1, extent.y1 + half}, Shape::Kind::fill, clip);
   else if (width(extent) <= slant)
-    area({extent.x0 - half, extent.y0, extent.x1 + half, extent.y1}, Shape::Kind::stroke, clip);
+    area({extent.x0 - half, extent.y0, extent.x1 + half, extent.y1}, Shape::Kind::fill, clip);
   else
     add_shape(within(within(extent, clip), page_), Shape::Kind::stroke);
 }
@@ -73,6 +74,9 @@ void Painting::stroke(Point from, Point to, double thickness, const Rect& clip) 
 void Painting::area(const Rect& extent, Shape::Kind kind, const Rect& clip) {
   const Rect seen = within(within(extent, clip), page_);
   if (!(width(seen) >= 0 && height(seen) >= 0)) return;  // also what is not a number
+  constexpr double picture = 0.6;  // of the page
+  if (kind == Shape::Kind::image && width(seen) * height(seen) > picture * width(page_) * height(page_))
+    add_cover(seen, true);
   if (kind != Shape::Kind::image && is_thin(height(seen), width(seen))) return add_rule(seen, true);
   if (kind != Shape::Kind::image && is_thin(width(seen), height(seen))) return add_rule(seen, false);
   // Corners of rules and dots are nothing.
@@ -99,13 +103,36 @@ void Painting::add_shape(const Rect& extent, Shape::Kind kind) {
     grounds_full_ = true;
 }
 
+void Painting::cover(const Rect& extent, const Rect& clip) {
+  const Rect seen = within(within(extent, clip), page_);
+  if (width(seen) > thickest_rule && height(seen) > thickest_rule) add_cover(seen, false);
+}
+
+void Painting::add_cover(const Rect& extent, bool picture) {
+  if (!glyphs_->glyphs.empty() && covers_.size() < most_covers)
+    covers_.push_back({extent, glyphs_->glyphs.size(), picture});
+}
+
+void Painting::mark_covered() {
+  for (const Cover& cover : covers_) {
+    const Rect& r = cover.extent;
+    for (std::size_t i = 0; i < cover.glyphs && i < glyphs_->glyphs.size(); ++i) {
+      Glyph& glyph = glyphs_->glyphs[i];
+      const double x = glyph.x + glyph.dx / 2, y = glyph.y + glyph.dy / 2 - (glyph.dy == 0 ? 0.3 * glyph.size : 0);
+      if (x > r.x0 && x < r.x1 && y > r.y0 && y < r.y1) (cover.picture ? glyph.invisible : glyph.hidden) = true;
+    }
+  }
+}
+
 bool Painting::covers(Point point) const {
   return grounds_full_ || std::any_of(grounds_.begin(), grounds_.end(), [&](const Rect& ground) {
            return point.x >= ground.x0 && point.x <= ground.x1 && point.y >= ground.y0 && point.y <= ground.y1;
          });
 }
 
-void Painting::finish(PageGlyphs& page) {
+void Painting::finish() {
+  mark_covered();
+  PageGlyphs& page = *glyphs_;
   join_pieces(horizontal_, level);
   join_pieces(vertical_, upright);
   page.rules = std::move(horizontal_);

@@ -99,6 +99,22 @@ Rect clip_of(const GfxState& state) {
   return clip;
 }
 
+bool is_transparent(const GfxState& state) { return state.getFillOpacity() < least_opacity; }
+
+bool is_rectangle(const GfxState& state) {
+  const GfxPath& path = *state.getPath();
+  if (path.getNumSubpaths() != 1) return false;
+  Extent extent;
+  std::vector<Point> points;
+  const GfxSubpath& subpath = *path.getSubpath(0);
+  for (int at = 0; at < subpath.getNumPoints() && points.size() < 7; ++at) {
+    points.push_back(point_of(state, subpath, at));
+    extent.add(points.back());
+    if (subpath.getCurve(at)) return false;
+  }
+  return is_rectangle(points, extent.rect);
+}
+
 bool is_fill_white(const GfxState& state) {
   GfxRGB color;
   state.getFillRGB(&color);
@@ -114,8 +130,8 @@ void note_stroke(const GfxState& state, Painting& painting) {
     stroke_subpath(state, *path.getSubpath(i), is_white(color), painting);
 }
 
-void note_fill(const GfxState& state, Painting& painting) {
-  if (state.getFillOpacity() < least_opacity) return;
+void note_fill(const GfxState& state, bool opaque, Painting& painting) {
+  if (is_transparent(state)) return;
   const bool white = is_fill_white(state);
   const Rect clip = clip_of(state);
   const GfxPath& path = *state.getPath();
@@ -133,8 +149,10 @@ void note_fill(const GfxState& state, Painting& painting) {
       curved |= subpath.getCurve(at);
       if (points.size() < 7) points.push_back(p);
     }
+    const bool rectangle = !curved && is_rectangle(points, extent.rect);
+    if (opaque && rectangle) painting.cover(extent.rect, clip);
     if (!is_seen(white, extent.rect, painting)) continue;
-    if (is_thin(extent) || (!curved && is_rectangle(points, extent.rect)))
+    if (is_thin(extent) || rectangle)
       rectangles.push_back(extent.rect);
     else
       other.add(extent.rect);
@@ -145,12 +163,12 @@ void note_fill(const GfxState& state, Painting& painting) {
 }
 
 void note_shade(const GfxState& state, Painting& painting) {
-  if (state.getFillOpacity() < least_opacity) return;
+  if (is_transparent(state)) return;
   painting.area(clip_of(state), Shape::Kind::fill, clip_of(state));
 }
 
 void note_image(const GfxState& state, Painting& painting) {
-  if (state.getFillOpacity() < least_opacity) return;
+  if (is_transparent(state)) return;
   Extent extent;
   for (const auto& [x, y] : {Point{0, 0}, Point{1, 0}, Point{0, 1}, Point{1, 1}}) {
     Point p;

@@ -3,6 +3,7 @@
 #include "pdf/read_glyphs.hpp"
 
 #include "pdf/paths.hpp"
+#include "pdf/sight.hpp"
 
 #include <Error.h>
 #include <GfxFont.h>
@@ -77,7 +78,7 @@ class GlyphDevice final : public OutputDev {
   // is refused. tests/pdf/painting_test.cpp fails where another version asks elsewhere.
   bool needNonText() override {
     if (state_ == nullptr) return false;
-    state_is_current_ && state_->isPath() ? note_fill(*state_, painting_) : note_image(*state_, painting_);
+    state_is_current_ && state_->isPath() ? note_fill(*state_, false, painting_) : note_image(*state_, painting_);
     return false;
   }
   bool needCharCount() override { return false; }
@@ -85,13 +86,14 @@ class GlyphDevice final : public OutputDev {
   void begin(PageGlyphs& page, std::uint64_t most) {
     page_ = &page;
     most_ = most;
-    painting_.begin(page.frame.width, page.frame.height);
+    painting_.begin(page);
+    sight_.begin();
     fonts_.clear();
     kept_.clear();
     actual_begin_.reset();
   }
   void end() {
-    painting_.finish(*page_);
+    painting_.finish();
     state_ = nullptr;
   }
   bool full() const { return page_->glyphs.size() >= most_; }
@@ -99,16 +101,32 @@ class GlyphDevice final : public OutputDev {
   void startPage(int, GfxState* state, XRef*) override { keep(state, true); }
   // Poppler goes on with a copy that it shows at the next change: till then matrix and clip are the same, but the
   // path is not to be touched.
-  void saveState(GfxState* state) override { keep(state, false); }
-  void restoreState(GfxState* state) override { keep(state, true); }
+  void saveState(GfxState* state) override {
+    keep(state, false);
+    sight_.save();
+  }
+  void restoreState(GfxState* state) override {
+    keep(state, true);
+    sight_.restore();
+  }
   void updateCTM(GfxState* state, double, double, double, double, double, double) override { keep(state, true); }
-  void updateFillColor(GfxState* state) override { keep(state, true); }
-  void clip(GfxState* state) override { keep(state, true); }
-  void eoClip(GfxState* state) override { keep(state, true); }
+  void updateFillColor(GfxState* state) override {
+    keep(state, true);
+    sight_.change_color();
+  }
+  void updateFillColorSpace(GfxState*) override { sight_.change_color(); }
+  void clip(GfxState* state) override {
+    keep(state, true);
+    sight_.clip(*state);
+  }
+  void eoClip(GfxState* state) override { GlyphDevice::clip(state); }
+  void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool) override { sight_.enter_group(); }
+  void endTransparencyGroup(GfxState*) override { sight_.leave_group(); }
+  void setSoftMask(GfxState*, const double*, bool, Function*, GfxColor*) override { sight_.mask(); }
 
   void stroke(GfxState* state) override { note_stroke(*state, painting_); }
-  void fill(GfxState* state) override { note_fill(*state, painting_); }
-  void eoFill(GfxState* state) override { note_fill(*state, painting_); }
+  void fill(GfxState* state) override { note_fill(*state, sight_.is_opaque(*state), painting_); }
+  void eoFill(GfxState* state) override { note_fill(*state, sight_.is_opaque(*state), painting_); }
 
   // Without these Poppler would paint a shade in hundreds of strips.
   bool useShadedFills(int) override { return true; }
@@ -149,6 +167,7 @@ class GlyphDevice final : public OutputDev {
     glyph.size = static_cast<float>(size_);
     glyph.font = font_;
     glyph.invisible = (state->getRender() & 3) == 3;
+    glyph.hidden = !glyph.invisible && sight_.hides(*state, glyph, painting_);
     put_characters(glyph, u, count);
     if (std::isfinite(glyph.x + glyph.y + glyph.dx + glyph.dy + glyph.size)) page_->glyphs.push_back(glyph);
   }
@@ -212,6 +231,7 @@ class GlyphDevice final : public OutputDev {
   PageGlyphs* page_ = nullptr;
   std::uint64_t most_ = 0;
   Painting painting_;
+  Sight sight_;
   const GfxState* state_ = nullptr;  // where Poppler gives none
   bool state_is_current_ = false;
   double size_ = 0;

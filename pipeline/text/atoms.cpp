@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace rapporteur {
 namespace {
 
 constexpr float least_size = 1.6f;  // below it nobody can read: strings that producers hide in pages
-
-struct Counts {
-  std::uint64_t no_unicode = 0, replacement = 0, private_use = 0, stray_bidi = 0, tiny = 0;
-};
 
 Turn turn_of(const Glyph& glyph, Turn last) {
   const float along = std::fabs(glyph.dx), across = std::fabs(glyph.dy);
@@ -57,24 +54,43 @@ bool on_page(const Glyph& glyph, const PageFrame& frame) {
          std::isfinite(glyph.dx) && std::isfinite(glyph.dy);
 }
 
-// The first character that is text; counts the others. False where none is.
-bool first_text_character(const PageGlyphs& page, const Glyph& glyph, char32_t& c, Counts& counts) {
+// Takes the first character that is text, else a space, and counts them all. False where there is neither.
+bool take_characters(const PageGlyphs& page, const Glyph& glyph, Atom& atom, LossTally& tally) {
+  bool space = false;
+  if (glyph.count == 0) {
+    ++tally.given;
+    tally.lose(Lost::no_unicode);
+  }
   for (std::uint32_t i = 0; i < glyph.count; ++i) {
-    c = page.characters[glyph.first + i];
-    if (c >= 0x20 && c < 0x7F) return true;
-    if (c == 0xFFFD) {
-      ++counts.replacement;
-      return true;
+    const char32_t c = page.characters[glyph.first + i];
+    const Nature nature = nature_of(c);
+    if (nature == Nature::space || c <= 0x20) {
+      space |= nature == Nature::space;
+      continue;
     }
+    ++tally.given;
     if (is_private_use(c)) {
-      ++counts.private_use;
+      tally.lose(Lost::private_use);
     } else if (is_bidi_control(c)) {
-      ++counts.stray_bidi;
-    } else if (nature_of(c) != Nature::dropped) {
-      return true;
+      tally.lose(Lost::stray_bidi);
+    } else if (nature == Nature::dropped) {
+      tally.lose(Lost::control);
+    } else {
+      tally.replacement += c == 0xFFFD;
+      if (atom.counted++ == 0) atom.c = c;
     }
   }
-  return false;
+  if (atom.counted == 0) atom.c = ' ';
+  return atom.counted > 0 || space;
+}
+
+// Why a glyph is no evidence, if it is none.
+std::optional<Lost> unseen(const PageGlyphs& page, const Glyph& glyph, bool recognised) {
+  if (!on_page(glyph, page.frame)) return Lost::off_page;
+  if (glyph.hidden) return Lost::hidden;
+  if (glyph.invisible && !recognised) return Lost::invisible;
+  if (glyph.size < least_size) return Lost::tiny;
+  return std::nullopt;
 }
 
 bool holds(const Atom& base, float x) {
@@ -88,7 +104,7 @@ bool same_line(const Atom& a, const Atom& b) {
 
 // Binds a mark to the base before or behind it in the stream, whichever it stands on. In right-to-left text
 // stored from left to right the base comes behind; else before.
-void bind_marks(Atoms& atoms) {
+void bind_marks(Atoms& atoms, LossTally& tally) {
   auto& list = atoms.list;
   constexpr int most_marks = 8;  // on one letter
   const auto base_from = [&](std::size_t at, int step) -> Atom* {
@@ -113,7 +129,11 @@ void bind_marks(Atoms& atoms) {
       else if (holds(*behind, x) == holds(*before, x) && before->x0 < behind->x0)
         base = behind;  // stored from left to right: the letter stands behind its marks
     }
-    if (!base) continue;
+    if (!base) {
+      tally.lose(Lost::loose_mark, list[i].counted);
+      continue;
+    }
+    base->counted = static_cast<std::uint16_t>(base->counted + list[i].counted);
     const auto index = static_cast<std::uint32_t>(atoms.marks.size());
     atoms.marks.push_back({list[i].first, list[i].count, Atom::no_mark});
     std::uint32_t* link = &base->bound;
@@ -153,21 +173,30 @@ void snap_to_lam(std::vector<Atom>& list) {
 
 }  // namespace
 
-std::vector<Atoms> gather_atoms(const PageGlyphs& page, std::map<std::string, std::uint64_t>& loss) {
+bool is_recognised(const PageGlyphs& page) {
+  constexpr double least_covered = 0.6;  // of the page; scans come in strips, too
+  if (std::none_of(page.glyphs.begin(), page.glyphs.end(), [](const Glyph& g) { return g.invisible; })) return false;
+  double covered = 0;
+  for (const Shape& shape : page.shapes)
+    if (shape.kind == Shape::Kind::image)
+      covered += (shape.rect.x1 - shape.rect.x0) * (shape.rect.y1 - shape.rect.y0);
+  return covered > least_covered * page.frame.width * page.frame.height;
+}
+
+std::vector<Atoms> gather_atoms(const PageGlyphs& page, LossTally& tally) {
   std::array<Atoms, 4> by_turn;
   by_turn[0].list.reserve(page.glyphs.size());
-  Counts counts;
+  const bool recognised = is_recognised(page);
   Turn turn = Turn::upright;
   bool any_right = false, any_mark = false;
   for (const Glyph& glyph : page.glyphs) {
-    if (!on_page(glyph, page.frame)) continue;
-    turn = turn_of(glyph, turn);
-    if (glyph.count == 0) {
-      ++counts.no_unicode;
+    Atom atom;
+    if (!take_characters(page, glyph, atom, tally)) continue;
+    if (const auto reason = unseen(page, glyph, recognised)) {
+      tally.lose(*reason, atom.counted);
       continue;
     }
-    Atom atom;
-    if (!first_text_character(page, glyph, atom.c, counts)) continue;
+    turn = turn_of(glyph, turn);
     place(atom, glyph, turn, page.frame);
     if (turn == Turn::upright && glyph.dy != 0 && &glyph != &page.glyphs.front())
       settle_baseline(atom, glyph, *(&glyph - 1));
@@ -177,28 +206,15 @@ std::vector<Atoms> gather_atoms(const PageGlyphs& page, std::map<std::string, st
     atom.font = glyph.font;
     atom.invisible = glyph.invisible;
     atom.nature = nature_of(atom.c);
-    if (atom.size < least_size) {
-      counts.tiny += atom.nature != Nature::space;
-      continue;
-    }
     any_right |= atom.nature == Nature::right;
     any_mark |= atom.nature == Nature::mark;
     by_turn[static_cast<std::size_t>(turn)].list.push_back(atom);
   }
-  const auto count = [&](const char* reason, std::uint64_t number) {
-    if (number > 0) loss[reason] += number;
-  };
-  count("no_unicode", counts.no_unicode);
-  count("replacement", counts.replacement);
-  count("private_use", counts.private_use);
-  count("stray_bidi", counts.stray_bidi);
-  count("tiny", counts.tiny);
-
   std::vector<Atoms> found;
   for (std::size_t i = 0; i < by_turn.size(); ++i) {
     if (by_turn[i].list.empty()) continue;
     by_turn[i].turn = static_cast<Turn>(i);
-    if (any_mark) bind_marks(by_turn[i]);
+    if (any_mark) bind_marks(by_turn[i], tally);
     if (any_right) {
       turn_stretches_round(by_turn[i].list);
       snap_to_lam(by_turn[i].list);

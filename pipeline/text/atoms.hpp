@@ -4,11 +4,10 @@
 
 #include "document/page_glyphs.hpp"
 #include "text/characters.hpp"
+#include "text/loss_tally.hpp"
 
 #include <array>
 #include <cstdint>
-#include <map>
-#include <string>
 #include <vector>
 
 namespace rapporteur {
@@ -24,6 +23,7 @@ struct Atom {
   char32_t c = 0;                 // the first character
   std::uint16_t count = 0;
   std::uint16_t font = 0;
+  std::uint16_t counted = 0;  // its characters that are text and no space, its marks' with them
   Nature nature = Nature::neutral;
   bool invisible = false;
   std::int8_t shift = 0;  // +1 raised, -1 lowered against its line; set by rows
@@ -47,7 +47,11 @@ struct Atoms {
   std::vector<BoundMark> marks;
 };
 
-// One entry for each turn that occurs, the one with most atoms first. Counts what is no text in `loss`.
-std::vector<Atoms> gather_atoms(const PageGlyphs& page, std::map<std::string, std::uint64_t>& loss);
+// One entry for each turn that occurs, the one with most atoms first. Text that no reader sees is left out, but for
+// an OCR layer (is_recognised).
+std::vector<Atoms> gather_atoms(const PageGlyphs& page, LossTally& tally);
+
+// The page is a picture with its text painted invisibly over it, or visibly below it.
+bool is_recognised(const PageGlyphs& page);
 
 }  // namespace rapporteur

@@ -189,6 +189,8 @@ void Composer::take_out_notes(const Row& row, bool right_to_left) {
       unit.note = true;
       unit.index = static_cast<std::uint32_t>(notes_.size());
       notes_.push_back({run.label});
+      for (std::size_t k = i; k < end; ++k)
+        tally_.lose(Lost::note_mark, is_space(units_[k]) ? 0 : row.atoms[units_[k].index].counted);
       kept_.push_back(unit);
     } else {
       const std::size_t first = kept_.size();
@@ -213,7 +215,9 @@ void Composer::append_atom(const Atom& atom, bool mirror) {
   // One glyph, usually one character.
   bool begins = true;
   std::u32string plain;
+  std::uint64_t put_characters = 0;
   const auto put = [&](char32_t c) {
+    put_characters += c != ' ';
     pieces_.push_back({c, atom.x0, atom.x1, begins});
     begins = false;
     compose_needed_ |= may_compose(c);
@@ -236,6 +240,7 @@ void Composer::append_atom(const Atom& atom, bool mirror) {
     const BoundMark& mark = atoms_.marks[link];
     for (std::uint32_t i = 0; i < mark.count; ++i) put_raw(page_.characters[mark.first + i]);
   }
+  tally_.added += put_characters - std::min<std::uint64_t>(put_characters, atom.counted);
 }
 
 void Composer::write_units(const Row& row, Line& line) {
@@ -285,6 +290,8 @@ void Composer::compose_marks() {
     }
     i = end;
   }
+  tally_.lose(Lost::composed, pieces_.size() - std::min(pieces_.size(), out.size()));
+  tally_.added += out.size() - std::min(pieces_.size(), out.size());
   for (; note < note_places_.size(); ++note) note_places_[note].first = out.size();
   for (; cell < cell_places_.size(); ++cell) cell_places_[cell] = out.size();
   pieces_.swap(out);
@@ -339,9 +346,15 @@ void Composer::finish(Line& line) {
     }
     if (piece.c == 0x640) {
       const bool alone = is_printed_tatweel(i, stretched);
-      if (!alone) continue;
+      if (!alone) {
+        tally_.lose(Lost::kashida);
+        continue;
+      }
     }
-    if (piece.c == 0xAD && i + 1 != last) continue;
+    if (piece.c == 0xAD && i + 1 != last) {
+      tally_.lose(Lost::soft_hyphen);
+      continue;
+    }
     if (space) {
       line.marks.push_back({static_cast<std::uint32_t>(line.text.size()), space->x0, space->x1});
       line.text += ' ';

@@ -10,11 +10,12 @@ namespace rapporteur {
 class Composer {
  public:
   // `right_to_left`: most of the page's letters are.
-  Composer(const PageGlyphs& page, const Atoms& atoms, bool right_to_left)
-      : page_(page), atoms_(atoms), page_right_to_left_(right_to_left) {}
+  Composer(const PageGlyphs& page, const Atoms& atoms, bool right_to_left, LossTally& tally)
+      : page_(page), atoms_(atoms), tally_(tally), page_right_to_left_(right_to_left) {}
 
   // The line's text is empty where the row holds nothing that is text.
   Line compose(const Row& row);
+  LossTally& tally() { return tally_; }
 
  private:
   struct Piece {  // one character on its way into the text
@@ -41,6 +42,7 @@ class Composer {
 
   const PageGlyphs& page_;
   const Atoms& atoms_;
+  LossTally& tally_;
   bool page_right_to_left_;
   BracketHabit habit_;
   // Scratch, kept so that a line allocates only what it returns.

@@ -1,5 +1,6 @@
 #include "text/lines.hpp"
 
+#include "base/utf8.hpp"
 #include "text/boxes.hpp"
 #include "text/columns.hpp"
 #include "text/compose.hpp"
@@ -55,13 +56,14 @@ void compose_rows(std::vector<Row> rows, bool right_to_left, Composer& composer,
 }
 
 // The lines of one direction of writing: tables where they stand between the other rows, charts apart.
-std::vector<Line> lines_of(const PageGlyphs& page, Atoms& atoms, std::int32_t& tables, FigureLines& figures) {
+std::vector<Line> lines_of(const PageGlyphs& page, Atoms& atoms, std::int32_t& tables, FigureLines& figures,
+                           LossTally& tally) {
   const bool right_to_left = mostly_right_to_left(atoms);
-  Composer composer(page, atoms, right_to_left);
+  Composer composer(page, atoms, right_to_left, tally);
   if (atoms.turn == Turn::upright) figures.add(take_figures(page, atoms.list, right_to_left), composer);
   const auto found = take_tables(page, atoms, figures.areas());
   auto boxes = atoms.turn == Turn::upright ? take_boxes(page, atoms.list) : std::vector<Box>();
-  std::vector<Row> rows = make_rows(std::move(atoms.list));
+  std::vector<Row> rows = make_rows(std::move(atoms.list), tally);
   std::vector<Line> lines;
   for (const FilledGrid& table : found) {
     const auto below = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
@@ -75,11 +77,18 @@ std::vector<Line> lines_of(const PageGlyphs& page, Atoms& atoms, std::int32_t& t
   compose_rows(std::move(rows), right_to_left, composer, lines);
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     std::vector<Line> part;
-    compose_rows(make_rows(std::move(boxes[i].atoms)), right_to_left, composer, part);
+    compose_rows(make_rows(std::move(boxes[i].atoms), tally), right_to_left, composer, part);
     for (Line& line : part) line.box = static_cast<std::int32_t>(i);
     place_box(lines, std::move(part), boxes[i].rect);
   }
   return lines;
+}
+
+// Without white space.
+std::uint64_t characters_of(const Line& line) {
+  std::uint64_t count = 0;
+  for (std::size_t at = 0; at < line.text.size();) count += next_code_point(line.text, at) > 0x20;
+  return count;
 }
 
 }  // namespace
@@ -90,15 +99,17 @@ PageLines make_lines(const PageGlyphs& page) {
   result.frame = page.frame;
   std::int32_t tables = 0;
   FigureLines figures;
+  bool any_turned = false;
   std::copy_if(page.rules.begin(), page.rules.end(), std::back_inserter(result.rules),
                [](const Rule& rule) { return rule.horizontal(); });
-  for (Atoms& atoms : gather_atoms(page, result.loss)) {
-    const bool main_text = result.lines.empty() && result.loss.find("turned") == result.loss.end();
+  LossTally tally;
+  for (Atoms& atoms : gather_atoms(page, tally)) {
+    const bool main_text = result.lines.empty() && !any_turned;
     const bool upright = atoms.turn == Turn::upright;
     const std::size_t all = atoms.list.size();
     std::size_t in_figures = 0;
     std::vector<Line> lines;
-    for (Line& line : lines_of(page, atoms, tables, figures)) {
+    for (Line& line : lines_of(page, atoms, tables, figures, tally)) {
       turn_back(line, atoms.turn, page.frame);
       const std::size_t characters = line.marks.size();
       if (!upright && figures.take(line))
@@ -107,12 +118,17 @@ PageLines make_lines(const PageGlyphs& page) {
         lines.push_back(std::move(line));
     }
     if (!upright && !main_text && all < least_turned + in_figures) {
-      if (!lines.empty()) result.loss["turned"] += all - std::min(all, in_figures);
+      any_turned = true;
+      for (const Line& line : lines) tally.lose(Lost::turned, characters_of(line));
       continue;
     }
     std::move(lines.begin(), lines.end(), std::back_inserter(result.lines));
   }
   figures.place(result.lines);
+  result.recognised = is_recognised(page);
+  result.given = tally.given;
+  result.added = tally.added;
+  result.loss = tally.reasons();
   result.verdict = judge_page(page, result);
   return result;
 }

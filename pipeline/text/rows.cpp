@@ -31,12 +31,15 @@ bool painted_twice(const Atom& a, const Atom& b) {
          std::fabs(a.width() - b.width()) < 0.2f * a.width();
 }
 
-void drop_overprint(std::vector<Atom>& atoms) {
+void drop_overprint(std::vector<Atom>& atoms, LossTally& tally) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     const bool again = (kept > 0 && painted_twice(atoms[kept - 1], atoms[i])) ||
                        (kept > 1 && painted_twice(atoms[kept - 2], atoms[i]));
-    if (again) continue;
+    if (again) {
+      tally.lose(Lost::overprint, atoms[i].counted);
+      continue;
+    }
     if (kept != i) atoms[kept] = atoms[i];
     ++kept;
   }
@@ -185,7 +188,7 @@ bool weightier(const Row& a, const Row& b) {
 
 void Row::measure() { size = most_frequent_size(atoms); }
 
-std::vector<Row> make_rows(std::vector<Atom> atoms) {
+std::vector<Row> make_rows(std::vector<Atom> atoms, LossTally& tally) {
   auto stretches = stretches_of(atoms);
   std::stable_sort(stretches.begin(), stretches.end(),
                    [](const Stretch& a, const Stretch& b) { return a.y < b.y; });
@@ -198,7 +201,7 @@ std::vector<Row> make_rows(std::vector<Atom> atoms) {
   }
   for (Row& row : rows) {
     sort_by_x(row.atoms);
-    drop_overprint(row.atoms);
+    drop_overprint(row.atoms, tally);
     row.measure();
   }
   std::erase_if(rows, [](const Row& row) { return std::all_of(row.atoms.begin(), row.atoms.end(), blank); });

@@ -17,7 +17,7 @@ struct Row {
 
 // By baseline alone: superscripts are rows of their own, columns are not told apart. Sorted by y, atoms by
 // x0. The same character painted twice at the same place (imitated bold) is one atom.
-std::vector<Row> make_rows(std::vector<Atom> atoms);
+std::vector<Row> make_rows(std::vector<Atom> atoms, LossTally& tally);
 
 // Within one column: raised and lowered runs go to the row they stand beside (Atom::shift), and rows whose
 // baselines hardly differ and that do not overlap become one.

@@ -161,7 +161,8 @@ std::vector<std::vector<Atom>> parted(const Grid& grid, const GridCell& cell, st
     return parts;
   }
   constexpr float gap = 0.9f;  // ems; wider than a space
-  auto rows = make_rows(atoms);
+  LossTally trial;  // these rows are only looked at
+  auto rows = make_rows(atoms, trial);
   join_rows(rows);
   std::size_t rows_on_two_sides = 0;
   for (const Row& row : rows) {
@@ -212,7 +213,7 @@ void compose_table(const FilledGrid& table, std::int32_t index, bool page_right_
     return a.place.row != b.place.row ? a.place.row < b.place.row : a.place.column < b.place.column;
   });
   for (auto& [place, atoms] : order) {
-    auto rows = make_rows(std::move(atoms));
+    auto rows = make_rows(std::move(atoms), composer.tally());
     join_rows(rows);
     for (const Row& row : rows) {
       Line line = composer.compose(row);

@@ -98,8 +98,8 @@ TEST(Painting, OnlyWhatTheClipAndThePageLeaveIsPainted) {
   EXPECT_TRUE(page.shapes.empty());
 }
 
-TEST(Painting, ThickStrokesAreNoRules) {
-  expect_shape(painted("20 w 100 500 m 200 500 l S"), Shape::Kind::stroke, 100, 290, 200, 310);
+TEST(Painting, AVeryThickStrokeIsAFilledArea) {
+  expect_shape(painted("20 w 100 500 m 200 500 l S"), Shape::Kind::fill, 100, 290, 200, 310);
 }
 
 TEST(Painting, ImagesAreNotedWhereTheyStand) {
@@ -118,6 +118,36 @@ TEST(Painting, FarTooManyPiecesAreCutOff) {
   const auto page = painted(content);
   EXPECT_LE(page.rules.size(), Painting::most_pieces);
   EXPECT_EQ(page.shapes.size(), Painting::most_pieces);
+}
+
+std::string seen(const PageGlyphs& page) {
+  std::string text;
+  for (const auto& glyph : page.glyphs)
+    if (!glyph.hidden && !glyph.invisible) text += static_cast<char>(page.characters[glyph.first]);
+  return text;
+}
+
+TEST(Sight, TextClippedAwayIsHiddenAndTextCutThroughIsNot) {
+  EXPECT_EQ(seen(painted("q 0 0 50 50 re W n BT /F1 10 Tf 100 700 Td (AB) Tj ET Q BT /F1 10 Tf 100 600 Td (C) Tj ET")), "C");
+  EXPECT_EQ(seen(painted("0 700 103 4 re W n BT /F1 10 Tf 100 700 Td (AB) Tj ET")), "A");
+}
+
+TEST(Sight, WhiteTextIsSeenOnAGroundOnly) {
+  EXPECT_EQ(seen(painted("1 g BT /F1 10 Tf 100 700 Td (AB) Tj ET 0 g BT 100 600 Td (C) Tj ET")), "C");
+  EXPECT_EQ(seen(painted("0 0 1 rg 90 690 50 20 re f 1 g BT /F1 10 Tf 100 700 Td (AB) Tj ET")), "AB");
+  EXPECT_EQ(seen(painted("q 1 g Q BT /F1 10 Tf 100 700 Td (A) Tj ET")), "A");
+}
+
+TEST(Sight, TextBelowAFilledAreaIsHidden) {
+  EXPECT_EQ(seen(painted("BT /F1 10 Tf 100 700 Td (AB) Tj ET 90 690 50 20 re f BT /F1 10 Tf 200 700 Td (C) Tj ET")), "C");
+  EXPECT_EQ(seen(painted("BT /F1 10 Tf 100 700 Td (AB) Tj ET 1 g 90 690 50 20 re f")), "");
+  EXPECT_EQ(seen(painted("0.9 g 90 690 50 20 re f 0 g BT /F1 10 Tf 100 700 Td (AB) Tj ET")), "AB");
+}
+
+TEST(Sight, TextBelowAPictureOfThePageIsAnOcrLayer) {
+  const auto page = painted("BT /F1 10 Tf 100 700 Td (AB) Tj ET q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80\nEI Q");
+  EXPECT_EQ(seen(page), "");
+  EXPECT_FALSE(page.glyphs.at(0).hidden);
 }
 
 }  // namespace

@@ -231,6 +231,7 @@ TEST(Lines, CountWhatIsNoText) {
 
 TEST(Lines, SayHowTheyAreSet) {
   SetPage page;
+  page.glyphs.shapes.push_back({{0, 0, 600, 800}, Shape::Kind::image});  // invisible over a scan
   Setting bold, italic;
   bold.font = 1;
   bold.size = 14;
@@ -299,6 +300,57 @@ TEST(Lines, OfNothingAreNone) {
   const auto found = SetPage().lines();
   EXPECT_THAT(found.lines, IsEmpty());
   EXPECT_EQ(found.verdict, Verdict::no_text);
+}
+
+// given + added = in lines + lost, whatever stands on the page.
+void expect_nothing_unaccounted(const PageLines& page) {
+  std::uint64_t accounted = 0;
+  for (const Line& line : page.lines)
+    for (std::size_t at = 0; at < line.text.size();) accounted += next_code_point(line.text, at) > 0x20;
+  for (const auto& [reason, characters] : page.loss) accounted += reason == "replacement" ? 0 : characters;
+  EXPECT_EQ(page.given + page.added, accounted);
+}
+
+TEST(Loss, EveryCharacterIsInALineOrUnderAReason) {
+  SetPage page;
+  const float x = page.put(60, 100, "Investigations, 12 cases");
+  page.put(x, 96, "3", {6});                                        // a note's mark
+  page.put(60, 120, "Bold");
+  page.put(60.3f, 120, "Bold");                                     // painted twice
+  page.put_glyph(60, 140, U"\uFB03");                               // a ligature of three
+  page.put_glyph(70, 140, U"\uE001");
+  page.put_glyph(80, 140, U"");
+  page.put_glyph(90, 140, U"\u202E");
+  page.put_glyph(100, 140, U"\uFFFD");
+  page.put(60, 160, "e\u0301t\u00ADe");                             // composed; a soft hyphen inside
+  page.put(60, 180, "كــتاب", {10, 0, 0, true});
+  page.put(60, 200, "tiny", {1});
+  page.put(700, 220, "off the page");
+  page.put(60, 240, "seen by nobody", {10, 0, 0, false, true});
+  page.put(60, 260, "clipped");
+  for (std::size_t i = page.glyphs.glyphs.size() - 7; i < page.glyphs.glyphs.size(); ++i)
+    page.glyphs.glyphs[i].hidden = true;
+  const auto lines = page.lines();
+  expect_nothing_unaccounted(lines);
+  const std::map<std::string, std::uint64_t> expected = {
+      {"note_mark", 1}, {"overprint", 4}, {"private_use", 1}, {"no_unicode", 1}, {"stray_bidi", 1},
+      {"replacement", 1}, {"composed", 1}, {"soft_hyphen", 1}, {"kashida", 2}, {"tiny", 4},
+      {"off_page", 10}, {"invisible", 12}, {"hidden", 7}};
+  EXPECT_EQ(lines.loss, expected);
+  EXPECT_EQ(lines.added, 2u);
+}
+
+TEST(Loss, TextOverAScanIsReadAndMarked) {
+  SetPage page;
+  page.put(60, 100, "Recognised words", {10, 0, 0, false, true});
+  EXPECT_TRUE(page.lines().lines.empty());
+  page.glyphs.shapes.push_back({{0, 0, 600, 300}, Shape::Kind::image});
+  EXPECT_TRUE(page.lines().lines.empty());  // a picture, not the page
+  page.glyphs.shapes.push_back({{0, 300, 600, 800}, Shape::Kind::image});
+  const auto lines = page.lines();
+  EXPECT_TRUE(lines.recognised);
+  ASSERT_EQ(lines.lines.size(), 1u);
+  EXPECT_TRUE(lines.lines[0].invisible);
 }
 
 }  // namespace
