@@ -1,4 +1,5 @@
-// The plugin: stated numbers of cases in sentences, lists and tables.
+// The plugin: stated numbers of cases in sentences, lists, tables and charts.
+#include "charts.hpp"
 #include "domain.hpp"
 #include "narrative.hpp"
 #include "restatements.hpp"
@@ -28,6 +29,8 @@ class Cases final : public Extractor {
           read_table(document, document.tables()[static_cast<std::size_t>(block.table)], figures);
         continue;
       }
+      if (block.kind == RPT_CAPTION && domain.allows(block.range, static_cast<std::uint32_t>(b)))
+        read_chart(document, b, figures);
       if (block.kind == RPT_TITLE || block.kind == RPT_HEADING || block.kind == RPT_CAPTION || block.kind == RPT_NOTE)
         continue;
       // A footnote may stand in the middle of a list: it must not break what the list hangs on.

@@ -1,7 +1,7 @@
 // A table is about cases when its caption or a column head names a unit. Its total row is the total of each column.
 #include "tables.hpp"
 
-#include "attributes.hpp"
+#include "heads.hpp"
 
 #include <algorithm>
 #include <map>
@@ -9,68 +9,12 @@
 namespace rapporteur::cases {
 namespace {
 
-struct Said {  // what a caption, a head or a label says
-  std::string unit, unit_text, stage, stage_text, axis, category, category_text;
-  Span period;
-  bool has_period = false, percent = false, number = false, total = false, other = false, foreign = false;
-};
-
-Said read_words(const Document& document, rpt_range range, std::uint32_t block) {
-  Said said;
-  const auto reading = read(document, range, block);
-  for (const auto& t : reading.tokens) {
-    const std::string text(document.text(t.range));
-    const bool first = t.range.begin <= range.begin + 4;  // an article may be written onto it
-    if (t.kind == Kind::unit && said.unit.empty()) {
-      said.unit = t.code;
-      said.unit_text = text;
-    } else if (t.kind == Kind::stage && stage_rank(t.code) > stage_rank("neutral") &&
-               (said.stage.empty() || stage_rank(t.code) > stage_rank(said.stage))) {
-      said.stage = t.code;
-      said.stage_text = text;
-    } else if (t.kind == Kind::category && said.category.empty()) {
-      said.category = t.code;
-      said.category_text = text;
-    } else if (t.kind == Kind::period) {
-      said.period = span_of(*t.period, "pending");
-      said.has_period = true;
-    } else if (t.kind == Kind::axis) {
-      if (t.code == "percent") said.percent = true;
-      else if (t.code == "number") said.number = true;
-      else if (said.axis.empty()) said.axis = t.code;
-    } else if (t.kind == Kind::label) {
-      if (t.code == "total" && first) said.total = true;
-      if (t.code == "other" && first) said.other = true;
-    } else if (t.kind == Kind::noun) {
-      said.foreign = true;
-    }
-  }
-  if (document.text(range).find('%') != std::string_view::npos) said.percent = true;
-  if (said.stage == "inward") said.stage = "received";
-  if (said.stage == "new") said.stage = "opened";
-  if (said.stage == "sent") said.stage = "referred";
-  return said;
-}
-
 struct Column {
   Said head;
   bool counts = false;
   int total = -1;              // figure of the total row
   std::vector<int> rows;       // figures since the last total
 };
-
-// The cell is one whole number and nothing else of weight ("17", "1 387", "17*").
-const rpt_number* whole_number(const Document& document, rpt_range cell) {
-  const rpt_number* found = nullptr;
-  for (const auto& number : document.numbers(cell)) {
-    if (number.range.end > cell.end) continue;
-    if (found != nullptr) return nullptr;
-    found = &number;
-  }
-  if (found == nullptr) return nullptr;
-  const auto rest = (cell.end - cell.begin) - (found->range.end - found->range.begin);
-  return rest <= 2 ? found : nullptr;
-}
 
 std::optional<double> percent_beside(const Document& document, const Elements<rpt_cell>& cells,
                                      const std::map<std::uint32_t, Column>& columns, std::size_t at) {

@@ -140,5 +140,22 @@ TEST(Cases, TheTableOfTheReportIsReadInEveryLanguage) {
   }
 }
 
+TEST(Cases, NumbersPrintedWithTheirLabelsInAChartAreFiguresOfItsCaption) {
+  const auto found = cases("Table 1 Requests for advice by category in 2024\n"
+                           "> Outside activities: 402\n> Gifts (30) 5.2%\n> Political activities: 13\n> 2022 2023 2024\n", "en");
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0]["fields"]["count"], 402);
+  EXPECT_EQ(found[0]["fields"]["unit"], "request");
+  EXPECT_EQ(found[0]["fields"]["category"], "outside_activities");
+  EXPECT_EQ(found[0]["fields"]["period"]["start"], "2024-01-01");
+  EXPECT_EQ(found[1]["fields"]["count"], 30);
+  EXPECT_EQ(found[2]["fields"]["category"], "other");
+}
+
+TEST(Cases, TicksOfAnAxisAndChartsOfOtherThingsAreNone) {
+  EXPECT_TRUE(cases("Table 1 Cases received in 2024\n> 1200\n> 800\n> 400\n> 0\n", "en").empty());
+  EXPECT_TRUE(cases("Table 1 Participants by region in 2024\n> Africa: 120\n> Asia: 90\n> Europe: 31\n", "en").empty());
+}
+
 }  // namespace
 }  // namespace rapporteur

@@ -86,6 +86,7 @@ class Builder {
     open_table_ = -1;
     if (line[0] == '#') add_heading(line);
     else if (begins(line, "Title: ")) add_title(trimmed(line.substr(7)));
+    else if (line.starts_with("> ")) add_block(Kind::note, line.substr(2), 0);
     else if (is_caption(line)) add_caption(line);
     else if (line[0] == '[' && line.find("] ") < 6) add_labelled(Kind::footnote, line, line.find("] ") + 1);
     else if (const auto n = numbered(line)) add_paragraph(line, n);

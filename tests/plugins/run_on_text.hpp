@@ -18,6 +18,7 @@ namespace rapporteur::test {
 //   "| a | b |"                      row of a table with these cells; the first row is its head
 //   "Table 1 ...", "表 1", "الجدول 1" caption of the table below it
 //   "[1] Text"                       footnote 1
+//   "> Text"                         note, such as a chart's label
 //   "Title: Text"                    the document's title
 // "@symbol A/79/309" and "@date 2024-08-01" set the masthead. Anything else is a paragraph.
 Document document_from_text(std::string_view text, std::string_view language);
