@@ -71,7 +71,9 @@ def repeated(lines, pages):
         if not re.search(r"[^\W\d_]", text):
             continue  # bare numbers: see page_numbers
         for line in same:
-            if len({other.page for other in same if abs(other.y - line.y) <= NEAR}) >= enough:
+            on = {other.page for other in same if abs(other.y - line.y) <= NEAR}
+            # A heading that some pages begin with ("Discussion" in A/80/16) is no running head.
+            if len(on) >= enough and 3 * len(on) >= max(on) - min(on) + 1:
                 yield line
 
 
@@ -195,7 +197,7 @@ Made by `tools/text_quality.py build/release/rapporteur`; do not edit. Real repo
   order. A run begins at 1 (an annex, a decision) or where the order breaks; a number missing in a run is named, with
   the remark where none of pdftotext's lines begins with it either.
 * **furniture**: lines that `pdftotext -bbox-layout` shows in the top or bottom {margin} % of a page and that come again
-  at the same height on three pages (two in documents of up to three), count with the pages, or look like a page
+  at the same height on three pages (two in documents of up to three) and on a third at least of those from the first to the last, count with the pages, or look like a page
   number, job number, bar code or, after page 1, a document symbol alone. *Left in the text* are those that more than half
   stand inside the boxes of a block. Nothing of the program's own furniture rules is used. Target: 0.
 * **lam-alef**: Arabic pairs of lam and alef in the right order. Wrong are ligature characters and what Arabic spelling

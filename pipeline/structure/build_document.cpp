@@ -89,7 +89,7 @@ Document build_document(std::vector<PageLines> pages, const Languages& languages
   auto figures = take_figures(lines);
   mark_furniture(lines, pages.size(), words);
   Measures measures = measure(lines);
-  auto notes = take_footnotes(lines, measures);
+  auto notes = take_footnotes(lines, pages, measures);
   auto head = take_masthead(lines, measures, words);
   measures = measure(lines);
   document.masthead = std::move(head.masthead);

@@ -1,5 +1,5 @@
-// A line is furniture when it stands on the margin of its page and either has the shape of furniture or comes again
-// at the same height on other pages.
+// A line is furniture when it stands on the margin of its page and either has the shape of furniture or comes
+// again at the same height on other pages.
 #include "structure/furniture.hpp"
 
 #include "structure/symbols.hpp"
@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace rapporteur {
 namespace {
@@ -21,18 +21,84 @@ bool on_margin(const FlowLine& line) {
   return at < top_margin || at > bottom_margin;
 }
 
-// The text with every number as "#", so that "Page 2" and "Page 3" are the same.
-std::string pattern_of(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') {
-      if (out.empty() || out.back() != '#') out += '#';
-    } else {
-      out += c;
+// Lines of the margins that come again at one height on many pages.
+class Repetition {
+ public:
+  Repetition(const std::vector<FlowLine>& lines, std::size_t pages) : enough_(pages <= 3 ? 2 : 3) {
+    for (const FlowLine& line : lines) {
+      if (!on_margin(line) || line.text().size() >= longest) continue;
+      for (auto& text : readings(line)) {
+        Pages& on = seen_[{std::move(text), height_of(line)}];
+        if (on.count > 0 && on.last == line.page) continue;
+        if (on.count++ == 0) on.first = line.page;
+        on.last = line.page;
+      }
     }
   }
-  return out;
-}
+
+  // On a good part of the pages between the first and the last: the heading that some pages begin with
+  // ("Discussion" in A/80/16) is no running head. On page 1 a running head must come twice more.
+  bool holds(const FlowLine& line) const {
+    if (!on_margin(line) || line.text().size() >= longest) return false;
+    for (const auto& text : readings(line)) {
+      const Pages on = pages_with(text, line);
+      const bool often = on.count >= enough_ && (line.page > 0 || on.count > 2);
+      if (often && 3 * on.count >= on.last - on.first + 1u) return true;
+    }
+    return false;
+  }
+
+  static constexpr std::size_t longest = 300;
+
+ private:
+  struct Pages {
+    std::size_t count = 0;
+    std::uint32_t first = 0, last = 0;
+  };
+
+  static int height_of(const FlowLine& line) { return static_cast<int>(std::floor(line.y / 4)); }
+
+  Pages pages_with(const std::string& text, const FlowLine& line) const {
+    Pages all;
+    for (const int shift : {-1, 0, 1}) {
+      const auto found = seen_.find({text, height_of(line) + shift});
+      if (found == seen_.end()) continue;
+      all.first = all.count == 0 ? found->second.first : std::min(all.first, found->second.first);
+      all.last = std::max(all.last, found->second.last);
+      all.count += found->second.count;
+    }
+    return all;
+  }
+
+  // The text as it stands, and with its first or its last number counted from the page's: "Page 2", "Page 3".
+  // Any other number tells one line from another ("Table 7" in JIU/REP/2025/1, notes that are a symbol in
+  // DP/OPS/2025/2).
+  static std::vector<std::string> readings(const FlowLine& line) {
+    const auto text = line.text();
+    std::vector<std::string> out = {std::string(text)};
+    constexpr const char* digits = "0123456789";
+    const auto first = text.find_first_of(digits);
+    if (first == text.npos) return out;
+    const auto first_end = std::min(text.find_first_not_of(digits, first), text.size());
+    const auto last_end = text.find_last_of(digits) + 1;
+    const auto last = text.find_last_not_of(digits, last_end - 1) == text.npos
+                          ? 0
+                          : text.find_last_not_of(digits, last_end - 1) + 1;
+    out.push_back(counted(text, first, first_end, line.page));
+    if (last != first) out.push_back(counted(text, last, last_end, line.page));
+    return out;
+  }
+
+  static std::string counted(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t page) {
+    long number = 0;
+    for (std::size_t at = begin; at < end && number < 1000000; ++at) number = 10 * number + (text[at] - '0');
+    return std::string(text.substr(0, begin)) + "#" + std::to_string(number - static_cast<long>(page)) +
+           std::string(text.substr(end));
+  }
+
+  std::size_t enough_;
+  std::map<std::pair<std::string, int>, Pages> seen_;
+};
 
 // The pieces of a line between wide gaps: a running head and a page number may stand on one line.
 std::vector<std::string_view> cells_of(const FlowLine& line) {
@@ -90,18 +156,7 @@ bool is_page_head(const FlowLine& line, const StructureWords& words) {
 }  // namespace
 
 void mark_furniture(std::vector<FlowLine>& lines, std::size_t pages, const StructureWords& words) {
-  std::map<std::pair<std::string, int>, std::set<std::uint32_t>> seen;
-  const auto key = [](const FlowLine& line, int shift) {
-    return std::pair(pattern_of(line.text()), static_cast<int>(std::floor(line.y / 4)) + shift);
-  };
-  for (const FlowLine& line : lines)
-    if (on_margin(line) && line.text().size() < 300) seen[key(line, 0)].insert(line.page);
-  const auto pages_with = [&](const FlowLine& line) {
-    std::size_t most = 0;
-    for (const int shift : {-1, 0, 1})
-      if (const auto found = seen.find(key(line, shift)); found != seen.end()) most = std::max(most, found->second.size());
-    return most;
-  };
+  const Repetition repetition(lines, pages);
   // "2/5" is a page number wherever it is the lowest or highest thing on its page.
   std::map<std::uint32_t, std::pair<double, double>> reach;
   for (const FlowLine& line : lines) {
@@ -114,21 +169,19 @@ void mark_furniture(std::vector<FlowLine>& lines, std::size_t pages, const Struc
     const std::string counted = std::to_string(line.page + 1) + "/" + std::to_string(pages);
     if ((line.y == top || line.y == bottom) && line.text() == counted) line.place = Place::furniture;
   }
-  const std::size_t enough = pages <= 3 ? 2 : 3;
   for (FlowLine& line : lines) {
     if (line.place == Place::figure) continue;
     const auto text = line.text();
     if (line.line->place.grid >= 0) continue;  // figures of a table's last rows look like page numbers
     if (is_margin_sign(text) && text.size() > 3) line.place = Place::furniture;
     if (is_page_head(line, words)) line.place = Place::furniture;
-    if (!on_margin(line) || text.size() >= 300) continue;
+    if (!on_margin(line) || text.size() >= Repetition::longest) continue;
     const auto cells = cells_of(line);
     const bool by_shape = std::all_of(cells.begin(), cells.end(), [&](std::string_view cell) {
       return has_shape(cell, words) || (line.page > 0 && is_symbol(cell));
     });
     if (line.page == 0 && is_symbol(text)) continue;  // the masthead's, though the running heads repeat it
-    const bool again = line.page > 0 || pages_with(line) > 2 ? pages_with(line) >= enough : false;
-    if (by_shape || again) line.place = Place::furniture;
+    if (by_shape || repetition.holds(line)) line.place = Place::furniture;
   }
 }
 

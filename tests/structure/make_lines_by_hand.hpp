@@ -32,9 +32,10 @@ class Pages {
     return *this;
   }
 
-  // A line below the one before it; `gap` is the step of the baseline. "|" is a wide gap: the next cell begins at the
-  // next of `stops`, or four sizes further on.
-  Pages& line(double x, const std::string& text, Style style = {}, double gap = 12, std::vector<double> stops = {}) {
+  // A line below the one before it; `gap` is the step of the baseline. "|" is a wide gap: the next cell
+  // begins at the next of `stops`, or four sizes further on.
+  Pages& line(double x, const std::string& text, Style style = {}, double gap = 12,
+              std::vector<double> stops = {}) {
     return at(x, y_ += gap, text, style, std::move(stops));
   }
 
@@ -104,6 +105,13 @@ class Pages {
     place.row = static_cast<std::uint16_t>(row);
     place.column = static_cast<std::uint16_t>(column);
     place.column_span = static_cast<std::uint16_t>(columns);
+    return *this;
+  }
+
+  // A line painted across the page.
+  Pages& drawn(double x0, double x1, double y) {
+    pages_.back().rules.push_back(
+        {static_cast<float>(x0), static_cast<float>(y), static_cast<float>(x1), static_cast<float>(y)});
     return *this;
   }
 
