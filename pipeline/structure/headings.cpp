@@ -60,7 +60,7 @@ int HeadingStyles::compare(const Look& a, const Look& b) {
 
 void HeadingStyles::push(const ProtoBlock& heading, bool labelled) {
   while (!open_.empty() && open_.back().level >= heading.level) open_.pop_back();
-  open_.push_back({look_of(heading), heading.level, labelled});
+  open_.push_back({look_of(heading), heading.level, labelled, heading.annex});
 }
 
 void HeadingStyles::open(const ProtoBlock& heading) { push(heading, true); }
@@ -100,14 +100,15 @@ bool HeadingStyles::reads_as_heading(const ProtoBlock& block) const {
   if (!all_strong || ends_statement(block.last_text()) || last_character(block.last_text()) == ',')
     return false;
   if (line.size < 0.93 * measures_.size) return false;
-  // A date or a name at the far side of the page, underlined in old documents (A/RES/48/246).
-  if (line.start > 0.6 * line.frame->width) return false;
+  const bool bold_or_large = line.line->bold || line.size > 1.08 * measures_.size;
+  // A date or a name at the far side of the page, underlined in old documents (A/RES/48/246). Arabic in a document of
+  // another direction may begin there.
+  if (!line.line->right_to_left && line.start > 0.6 * line.frame->width) return false;
   const auto text = block.body.front().text();
   const Letters count = count_letters(text);
   if (count.digits > count.letters) return false;
   const char32_t first = first_character(text), last = last_character(block.last_text());
   if ((first == '[' && last == ']') || (first == '(' && last == ')')) return false;  // "[To be completed]"
-  const bool bold_or_large = line.line->bold || line.size > 1.08 * measures_.size;
   // Slanted alone is emphasis where it fills its lines; an organ's name so set opens its decision.
   const bool underlined = std::all_of(block.body.begin(), block.body.end(),
                                       [](const Span& span) { return span.line->underlined; });

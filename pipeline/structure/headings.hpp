@@ -39,7 +39,7 @@ class HeadingStyles {
   struct Open {
     Look look;
     int level;
-    bool labelled;
+    bool labelled, annex;
   };
   static Look look_of(const ProtoBlock& block);
   static int compare(const Look& a, const Look& b);

@@ -287,7 +287,7 @@ class BlockMaker {
     current_ = ProtoBlock();
   }
 
-  // "Annex II" and its title stand on lines of their own and are one heading.
+  // "Annex II" and its title, on lines close by each other, are one heading.
   bool joins_annex() {
     if (found_.blocks.empty() || current_.annex) return false;
     ProtoBlock& above = found_.blocks.back();

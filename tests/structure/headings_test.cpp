@@ -72,10 +72,10 @@ TEST(Headings, may_be_known_by_their_place_alone) {
   EXPECT_THAT(kinds(document), ElementsAre("paragraph", "heading", "paragraph"));
 }
 
-TEST(Headings, of_an_annex_are_one_with_its_title) {
+TEST(Headings, of_an_annex_are_one_with_a_title_close_by) {
   const auto document = Pages()
                             .line(80, "Annex II", {12, true})
-                            .line(80, "Summary of reports", {10, true}, 20)
+                            .line(80, "Summary of reports", {10, true}, 16)
                             .line(100, "1.|The reports are these.", {}, 24)
                             .document();
   EXPECT_THAT(bodies(document), ElementsAre("Annex II Summary of reports", "The reports are these."));
