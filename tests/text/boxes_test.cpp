@@ -37,6 +37,19 @@ TEST(Boxes, AFrameBesideAColumnIsReadBehindTheParagraphThatRunsOnBesideIt) {
   EXPECT_EQ(page.boxes(), "--------0000---");
 }
 
+TEST(Boxes, AFrameOfTwoLinesInRightToLeftTextIsReadApart) {
+  BoxPage page;
+  const Setting leftwards{.leftwards = true};
+  for (int i = 0; i < 4; ++i)
+    page.put(520, 200 + 15 * static_cast<float>(i), "وتلقى المكتب ادعاء في العام الماضي", leftwards);
+  page.put(520, 150, "ويعمل في مكتب المفتش العام عدد من الموظفين منهم محققون في المقر وفي الميدان",
+           leftwards);
+  page.frame(90, 190, 330, 250);
+  page.put(320, 205, "تفتح حالة واحدة لكل ادعاء محدد", leftwards);
+  page.put(320, 222, "ولو ورد الادعاء من أكثر من مصدر", leftwards);
+  EXPECT_EQ(page.boxes(), "-00----");  // the paragraph begins beside it, not above
+}
+
 TEST(Boxes, AShadedGroundIsABoxToo) {
   BoxPage page;
   page.column(100, 200, wide, 8);
