@@ -24,7 +24,7 @@ constexpr std::size_t shown_fields = 160, shown_quote = 100;  // characters
 
 struct Options {
   std::string gold, predicted, meta;
-  bool set = false, json = false, misses = false;
+  bool set = false, json = false, misses = false, verdicts = false;
   double least = -1;
 };
 
@@ -141,10 +141,12 @@ int run(const Options& options) {
   const auto jobs = jobs_of(options);
   if (!jobs) return complain(wrong_usage, jobs.error().message);
   std::vector<std::pair<std::string, Scores>> documents;
-  std::string text;
+  std::string text, verdicts;
   for (const auto& job : *jobs) {
     const auto done = score_job(job, options.set);
     if (!done) return complain(wrong_usage, done.error().message);
+    for (const auto& [id, type, is] : done->scored.verdicts)
+      verdicts += json{{"document", job.name}, {"id", id}, {"type", type}, {"verdict", is}}.dump() + "\n";
     if (!options.json) {
       text += "## " + job.name + (done->predicted ? "" : "   (no predictions)") + "\n" + table_of(done->scored.scores);
     }
@@ -153,7 +155,9 @@ int run(const Options& options) {
     documents.emplace_back(job.name, done->scored.scores);
   }
   const auto all = merge(documents);
-  if (options.json) {
+  if (options.verdicts) {
+    text = verdicts;
+  } else if (options.json) {
     auto by_document = json::object(), by_type = json::object();
     for (const auto& [name, scores] : documents) by_document[name] = totals_of(scores, true);
     for (const auto& [type, score] : all) by_type[type] = totals_of({{type, score}}, false);
@@ -179,6 +183,7 @@ void add_score(CLI::App& app, Session& session) {
   command->add_option("--meta", options->meta, "what was labelled, and what else is accepted")->type_name("FILE");
   command->add_flag("--json", options->json, "as JSON");
   command->add_flag("--misses", options->misses, "each record that was missed or is spurious");
+  command->add_flag("--verdicts", options->verdicts, "a line of JSON for each record: right, found, optional or spurious");
   command->add_option("--min", options->least, "exit with 1 where F1 (found) over all is below")->type_name("F1");
   command->callback([options, &session] { session.chosen = [options] { return run(*options); }; });
 }

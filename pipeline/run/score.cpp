@@ -122,7 +122,7 @@ class Scorer {
 
   Scored run() {
     Scored scored;
-    for (const auto& type : types()) scored.scores.emplace_back(type, score_type(type, scored.misses));
+    for (const auto& type : types()) scored.scores.emplace_back(type, score_type(type, scored));
     return scored;
   }
 
@@ -148,7 +148,7 @@ class Scorer {
     return found;
   }
 
-  TypeScore score_type(const std::string& type, std::vector<Miss>& misses);
+  TypeScore score_type(const std::string& type, Scored& scored);
   std::vector<Pair> pair_up(const std::string& type, const std::vector<const json*>& gold,
                             const std::vector<const json*>& predicted);
   bool strictly_right(const std::string& type, const Pair& pair, TypeScore& score);
@@ -213,7 +213,10 @@ bool Scorer::strictly_right(const std::string& type, const Pair& pair, TypeScore
   return strict;
 }
 
-TypeScore Scorer::score_type(const std::string& type, std::vector<Miss>& misses) {
+TypeScore Scorer::score_type(const std::string& type, Scored& scored) {
+  const auto judge = [&](const json& record, const char* is) {
+    scored.verdicts.push_back({as_python_text(member(record, "id")), type, is});
+  };
   const auto gold = of_type(gold_, type);
   auto predicted = of_type(predicted_, type);
   if (pages_ && !pages_->empty()) std::erase_if(predicted, [&](const json* p) { return !stands_on(*p, *pages_); });
@@ -229,16 +232,22 @@ TypeScore Scorer::score_type(const std::string& type, std::vector<Miss>& misses)
   for (const auto& pair : pairs) {
     if (is_optional(*pair.gold)) {
       --score.predicted;
+      judge(*pair.predicted, "optional");
       continue;
     }
     ++score.found;
-    score.strict += strictly_right(type, pair, score);
+    const bool strict = strictly_right(type, pair, score);
+    score.strict += strict;
+    judge(*pair.predicted, strict ? "right" : "found");
     if (pair.gold->contains("key")) score.keys.push_back(as_python_text((*pair.gold)["key"]));
   }
   for (const auto* record : gold)
-    if (!used.contains(record) && !is_optional(*record)) misses.push_back(miss_of("missed", type, *record));
-  for (const auto* record : predicted)
-    if (!used.contains(record)) misses.push_back(miss_of("spurious", type, *record));
+    if (!used.contains(record) && !is_optional(*record)) scored.misses.push_back(miss_of("missed", type, *record));
+  for (const auto* record : predicted) {
+    if (used.contains(record)) continue;
+    scored.misses.push_back(miss_of("spurious", type, *record));
+    judge(*record, "spurious");
+  }
   return score;
 }
 

@@ -27,9 +27,16 @@ struct Miss {
   std::string quote;
 };
 
+// What became of a predicted record. One on a page that was not labelled has none.
+struct Judgement {
+  std::string id, type;
+  std::string is;  // "right" (strictly), "found", "optional" (neither counted) or "spurious"
+};
+
 struct Scored {
   Scores scores;
   std::vector<Miss> misses;
+  std::vector<Judgement> verdicts;
 };
 
 // JSON Lines of gold and of predictions, and the meta file (empty: none). Failure: not JSON, with the line.

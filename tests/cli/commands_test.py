@@ -116,6 +116,7 @@ class Commands(unittest.TestCase):
         gold = program.SAMPLES / "alpha" / "en.gold.jsonl"
         (self.folder / "r.jsonl").write_bytes(self.good("extract", SAMPLE))
         self.assertIn(b"## all", self.good("score", gold, self.folder / "r.jsonl", "--misses"))
+        self.assertIn(b"\"verdict\"", self.good("score", gold, self.folder / "r.jsonl", "--verdicts"))
         self.assertEqual(run("score", gold, self.folder / "r.jsonl", "--min", "1.01").returncode, 1)
         (self.folder / "none.jsonl").write_bytes(b"")
         nothing = json.loads(self.good("score", gold, self.folder / "none.jsonl", "--json"))
