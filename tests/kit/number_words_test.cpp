@@ -55,7 +55,7 @@ TEST_P(NumberWords, ReadBackWhatIcuWrites) {
   EXPECT_EQ(wrong, 0);
 }
 
-INSTANTIATE_TEST_SUITE_P(Six, NumberWords, testing::Values("ar", "en", "es", "fr", "ru", "zh"),
+INSTANTIATE_TEST_SUITE_P(Seven, NumberWords, testing::Values("ar", "en", "es", "fr", "pt", "ru", "zh"),
                          [](const auto& param_info) { return std::string(param_info.param); });
 
 }  // namespace
