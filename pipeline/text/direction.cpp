@@ -132,13 +132,14 @@ bool goes_on(const Units& units, Index cell, Index begin, Index last, Index next
 
 // The end of the left-to-right run that begins at `begin`, in the cell that begins at `cell`; all as drawn.
 Index run_end(const Units& units, Index cell, Index begin, Index end) {
+  constexpr Index longest = 1000;  // of a line's few hundred letters; brackets given back are looked at again
   bool letters = units[begin].nature == Nature::left;
   Index last = begin;
   int inside = 0;  // brackets open so far
   for (;;) {
     Index next = last + 1;
     while (next < end && !strong(units[next])) ++next;
-    if (next == end || units[next].nature == Nature::right) break;
+    if (next == end || units[next].nature == Nature::right || next - begin > longest) break;
     if (!goes_on(units, cell, begin, last, next, end, letters, inside)) break;
     letters |= units[next].nature == Nature::left;
     last = next;
@@ -195,13 +196,13 @@ void settle_brackets(Units& units, Index begin, Index end, const std::vector<cha
     return before && edge_before && !edge_behind && space_at(i + 1) ? -1 : 0;
   };
   for (Index i = begin; i < end; ++i) {
-    if (kept[i] || (!is_opening(units[i].c) && !is_closing(units[i].c))) continue;
+    if (kept[i - begin] || (!is_opening(units[i].c) && !is_closing(units[i].c))) continue;
     const int side = open_side(i);
     if (side == 0) continue;
     ++((side > 0) == is_opening(units[i].c) ? habit.as_meant : habit.as_drawn);
   }
   for (Index i = begin; i < end; ++i) {
-    if (kept[i]) continue;
+    if (kept[i - begin]) continue;
     if (is_opening(units[i].c) || is_closing(units[i].c)) {
       const int side = open_side(i);
       units[i].mirror = side == 0 ? habit.as_drawn >= habit.as_meant : (side > 0) != is_opening(units[i].c);
@@ -213,7 +214,7 @@ void settle_brackets(Units& units, Index begin, Index end, const std::vector<cha
 
 // One cell of right-to-left text.
 void reverse_cell(Units& units, Index begin, Index end, BracketHabit& habit) {
-  std::vector<char> kept(end, 0);  // inside a left-to-right run
+  std::vector<char> kept(end - begin, 0);  // inside a left-to-right run
   const auto at = [&](Index i) { return units.begin() + static_cast<std::ptrdiff_t>(i); };
   Index i = begin;
   std::vector<std::pair<Index, Index>> runs;
@@ -230,8 +231,8 @@ void reverse_cell(Units& units, Index begin, Index end, BracketHabit& habit) {
   for (const auto& [first, last] : runs) {
     const Index from = begin + end - last, to = begin + end - first;
     std::reverse(at(from), at(to));
-    std::fill(kept.begin() + static_cast<std::ptrdiff_t>(from),
-              kept.begin() + static_cast<std::ptrdiff_t>(to), 1);
+    std::fill(kept.begin() + static_cast<std::ptrdiff_t>(from - begin),
+              kept.begin() + static_cast<std::ptrdiff_t>(to - begin), 1);
   }
   settle_brackets(units, begin, end, kept, habit);
   percent_behind_number(units, begin, end);
