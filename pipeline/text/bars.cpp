@@ -70,6 +70,7 @@ void add_bars(std::vector<Bar> bars, const Words& words, std::vector<Rect>& foun
                 [](const Bar& bar) { return bar.to - bar.from < thinnest || bar.to - bar.from > thickest; });
   std::sort(bars.begin(), bars.end(), [](const Bar& a, const Bar& b) { return a.base < b.base; });
   for (std::size_t first = 0, last = 0; first < bars.size(); first = last) {
+    last = first + 1;
     while (last < bars.size() && bars[last].base - bars[first].base < same) ++last;
     std::sort(bars.begin() + static_cast<std::ptrdiff_t>(first),
               bars.begin() + static_cast<std::ptrdiff_t>(last),

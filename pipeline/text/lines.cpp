@@ -10,6 +10,7 @@
 #include "text/verdict.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace rapporteur {
@@ -91,9 +92,20 @@ std::uint64_t characters_of(const Line& line) {
   return count;
 }
 
-}  // namespace
+bool is_sound(const Rule& r) {
+  return std::isfinite(r.x0) && std::isfinite(r.y0) && std::isfinite(r.x1) && std::isfinite(r.y1);
+}
 
-PageLines make_lines(const PageGlyphs& page) {
+bool is_sound(const Shape& s) {
+  return std::isfinite(s.rect.x0) && std::isfinite(s.rect.y0) && std::isfinite(s.rect.x1) && std::isfinite(s.rect.y1);
+}
+
+template <class Painted>
+bool all_sound(const std::vector<Painted>& painted) {
+  return std::all_of(painted.begin(), painted.end(), [](const Painted& one) { return is_sound(one); });
+}
+
+PageLines lines_of_page(const PageGlyphs& page) {
   constexpr std::size_t least_turned = 24;  // fewer turned characters that no chart has are watermarks
   PageLines result;
   result.frame = page.frame;
@@ -131,6 +143,17 @@ PageLines make_lines(const PageGlyphs& page) {
   result.loss = tally.reasons();
   result.verdict = judge_page(page, result);
   return result;
+}
+
+}  // namespace
+
+PageLines make_lines(const PageGlyphs& page) {
+  if (all_sound(page.rules) && all_sound(page.shapes)) return lines_of_page(page);
+  // What lies nowhere is not seen, and no sorting by place holds with it.
+  PageGlyphs sound = page;
+  std::erase_if(sound.rules, [](const Rule& rule) { return !is_sound(rule); });
+  std::erase_if(sound.shapes, [](const Shape& shape) { return !is_sound(shape); });
+  return lines_of_page(sound);
 }
 
 }  // namespace rapporteur
