@@ -75,10 +75,12 @@ class Collector {
  private:
   // A sample of colour or line stands directly before or behind it.
   bool stands_at_key(const Piece& piece) const {
+    constexpr int most_keys = 300;  // beside one label: a forged page must not cost the square of its shapes
     const float near = 2 * piece.size;
+    int seen = 0;
     auto key = std::lower_bound(keys_.begin(), keys_.end(), piece.top() - key_size,
                                 [](const Rect& r, double y) { return r.y0 < y; });
-    for (; key != keys_.end() && key->y0 < piece.bottom(); ++key) {
+    for (; key != keys_.end() && key->y0 < piece.bottom() && seen < most_keys; ++key, ++seen) {
       const double middle = (key->y0 + key->y1) / 2;
       if (middle < piece.top() || middle > piece.bottom()) continue;
       const double before = piece.x0 - key->x1, behind = key->x0 - piece.x1;

@@ -271,12 +271,12 @@ std::span<const Family> families() {
   static constexpr Family all[] = {
       {"long_line", long_line, 20000},         {"letters_in_a_column", letters_in_a_column, 3000},
       {"many_lines", many_lines, 600},        {"one_place", one_place, 20000},
-      {"note_marks", note_marks, 10000},       {"open_brackets", open_brackets, 8000}, {"combining_marks", combining_marks, 10000},
-      {"table_rows", table_rows, 300},        {"rules", rules, 3000},
-      {"shapes", shapes, 5000},               {"columns", columns, 150},
-      {"numbered", numbered, 400},            {"deep_lists", deep_lists, 400},
-      {"headings", headings, 400},            {"hyphens", hyphens, 400},
-      {"furniture", furniture, 1000},         {"leaders", leaders, 400},
+      {"note_marks", note_marks, 10000},       {"open_brackets", open_brackets, 8000}, {"combining_marks", combining_marks, 20000},
+      {"table_rows", table_rows, 600},        {"rules", rules, 5000},
+      {"shapes", shapes, 12000},               {"columns", columns, 190},
+      {"numbered", numbered, 800},            {"deep_lists", deep_lists, 800},
+      {"headings", headings, 800},            {"hyphens", hyphens, 800},
+      {"furniture", furniture, 2000},         {"leaders", leaders, 800},
       {"unbroken", unbroken, 400},
   };
   return all;

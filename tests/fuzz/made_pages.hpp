@@ -36,7 +36,7 @@ float put(PageGlyphs& page, float x, float y, std::string_view text, float size 
 struct Family {
   const char* name;
   std::vector<PageGlyphs> (*make)(int n);
-  int n;  // the smaller of two sizes to measure; ten times it stays below Limits::glyphs_a_page
+  int n;  // the smaller of two sizes to measure; ten times it is about Limits::glyphs_a_page
 };
 std::span<const Family> families();
 
