@@ -65,7 +65,9 @@ class Comparison:
         self._hyphenated = {(a, b) for a, b in re.findall(r"(?=(?<![^\W_])([^\W_]+)[^\w\s]+([^\W_]+))", fold(text))}
         notes = (b["label"] or b["text"] for b in document["blocks"] if b["kind"] in ("footnote", "note"))
         self._marks = {word for note in notes for word in words(note)[:1]}
-        self._marks_left = document["loss"].get("note_mark", len(self.theirs))
+        # Counted where they stood; that of a note itself is its label.
+        self._marks_left = document["loss"].get("note_mark", 0) + sum(
+            len(b["label"]) for b in document["blocks"] if b["kind"] == "footnote" and b["label"])
         absent = [i for i, word in enumerate(self.theirs) if not self._take(word)]
         self.marks = collections.Counter()
         self._by_shape = collections.Counter(self._shape(w) for w in self.extra.elements() if LAM_ALEF.search(w))
