@@ -299,10 +299,23 @@ class Reader {
 
   // Above a line over some columns stands the head of all of them.
   bool above_inner(const Piece& piece) const {
-    return std::any_of(band_.inner.begin(), band_.inner.end(), [&](const Rule& rule) {
-      const double middle = (piece.start + piece.end) / 2;
-      return piece.y < rule.y0 + 1 && middle > rule.x0 - 2 && middle < rule.x1 + 2;
-    });
+    return std::any_of(band_.inner.begin(), band_.inner.end(), [&](const Rule& rule) { return is_above(piece, rule); });
+  }
+
+  static bool is_above(const Piece& piece, const Rule& rule) {
+    const double middle = (piece.start + piece.end) / 2;
+    return piece.y < rule.y0 + 1 && middle > rule.x0 - 2 && middle < rule.x1 + 2;
+  }
+
+  // Several heads may share one line ("Siège | Bureaux extérieurs"): each has it half-way to its neighbours.
+  static Extent share_of(const std::vector<Piece>& line, const Piece& piece, const Rule& rule) {
+    Extent share{rule.x0, rule.x1, false};
+    for (const Piece& other : line) {
+      if (&other == &piece || !is_above(other, rule)) continue;
+      if (other.end <= piece.start) share.start = std::max(share.start, (other.end + piece.start) / 2);
+      if (other.start >= piece.end) share.end = std::min(share.end, (piece.end + other.start) / 2);
+    }
+    return share;
   }
 
   void write_head(FoundTable& table) {
@@ -314,12 +327,11 @@ class Reader {
         bool over = met > 1;
         double start = piece.start;
         for (const Rule& rule : band_.inner) {
-          const double middle = (piece.start + piece.end) / 2;
-          if (piece.y < rule.y0 + 1 && middle > rule.x0 - 2 && middle < rule.x1 + 2) {
-            over = true;
-            start = rule.x0;
-            if (columns_met(columns_, rule.x0, rule.x1, first) == 0) columns_met(columns_, start, piece.end, first);
-          }
+          if (!is_above(piece, rule)) continue;
+          over = true;
+          const Extent share = share_of(*line, piece, rule);
+          start = share.start;
+          if (columns_met(columns_, share.start, share.end, first) == 0) columns_met(columns_, start, piece.end, first);
         }
         (over ? upper : lower)[first].push_back(piece.span);
       }
