@@ -199,7 +199,7 @@ std::optional<Demand> find_modal(const Document& document, rpt_range sentence) {
   return std::nullopt;
 }
 
-std::vector<Demand> find_demands(const Document& document, rpt_range sentence) {
+std::vector<Demand> find_demands(const Document& document, rpt_range sentence, bool items_follow) {
   std::vector<Demand> demands;
   auto from = sentence.begin;
   for (const auto& term : document.terms(sentence)) {
@@ -211,7 +211,7 @@ std::vector<Demand> find_demands(const Document& document, rpt_range sentence) {
       demand = demand_at(document, {term.range.begin, sentence.end}, term);
       if (demand) demand->issuer = demands.back().issuer;
     }
-    if (!demand || empty(demand->action)) continue;
+    if (!demand || (empty(demand->action) && (!items_follow || empty(demand->addressee)))) continue;
     if (!demands.empty()) {
       auto& last = demands.back().action;
       const auto begin = empty(demand->issuer) || demand->issuer.begin < last.begin ? term.range.begin : demand->issuer.begin;

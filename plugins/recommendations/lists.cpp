@@ -19,7 +19,7 @@ std::optional<Chapeau> chapeau_in(const Document& document, rpt_range sentence) 
   chapeau.words = sentence;
   chapeau.common = read_chapeau(document, sentence);
   const auto open = trim_end(document, sentence, colons);
-  const auto demands = find_demands(document, open);
+  const auto demands = find_demands(document, open, true);
   std::optional<Demand> demand;
   if (const auto modal = find_modal(document, open); modal && modal->modality == "may_wish") demand = modal;
   // The verb nearest to the colon governs the items; "decides" only where it begins an operative paragraph.

@@ -42,8 +42,8 @@ struct Demand {
   bool leads = false;  // the verb begins the sentence, as in operative paragraphs
   bool modal = false;  // "should", "may wish to": the addressee is the subject
 };
-// All demands of a sentence, in order. `whole` is what a subject may begin with: the sentence without a label.
-std::vector<Demand> find_demands(const Document& document, rpt_range sentence);
+// All demands of a sentence, in order. `items_follow`: it ends at a colon with its addressee, the actions are below.
+std::vector<Demand> find_demands(const Document& document, rpt_range sentence, bool items_follow = false);
 // "X should ...", "X may wish to ..." only; nothing where there is no such verb.
 std::optional<Demand> find_modal(const Document& document, rpt_range sentence);
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""make.py: prints report.txt as report.pdf with chromium, and its true blocks as report.blocks.json, by the generator of
-../layouts. report.gold.jsonl was labelled by hand, by ../../../shared/domain/LABELLING.md, before the program saw it."""
+"""make.py: prints the texts with chromium and writes their true blocks, by the generator of
+../layouts. *.gold.jsonl were labelled by hand, by ../../../shared/domain/LABELLING.md, before the program saw it."""
 import json
 import pathlib
 import sys
@@ -10,6 +10,8 @@ sys.path.insert(0, str(HERE.parent / "layouts"))
 import markup  # noqa: E402
 import print_html  # noqa: E402
 
-sample = markup.Sample(HERE / "report.txt")
-(HERE / "report.blocks.json").write_text(json.dumps(sample.truth(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-print_html.pdf(sample, HERE / "report.pdf")
+for path in sorted(HERE.glob("*.txt")):
+    sample = markup.Sample(path)
+    path.with_suffix(".blocks.json").write_text(json.dumps(sample.truth(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if sys.argv[1:] in ([], [path.stem]):
+        print_html.pdf(sample, path.with_suffix(".pdf"))

@@ -81,6 +81,17 @@ TEST(Recommendations, ItemsTakeAddresseeAndModalityFromTheirChapeau) {
   EXPECT_EQ(found[1]["fields"]["action"], "提供额外资金");
 }
 
+TEST(Recommendations, AChapeauMayEndWithItsAddressee) {
+  for (const auto& [language, chapeau] : {std::pair{"en", "3. Requests the Executive Director to:"},
+                                          std::pair{"en", "3. The Office recommends that the Board:"},
+                                          std::pair{"fr", "3. Le Bureau recommande que le Conseil :"},
+                                          std::pair{"pt", "3. O Gabinete recomenda que o Conselho:"}}) {
+    const auto records = recommendations(std::string(chapeau) + "\n(a) Xxxx yyyy zzzz;\n(b) Vvvv wwww.\n", language);
+    ASSERT_EQ(records.size(), 2u) << chapeau;
+    EXPECT_TRUE(records[0]["fields"].contains("addressee")) << chapeau;
+  }
+}
+
 TEST(Recommendations, ALabelAloneIsTheLabelOfTheNextBlock) {
   const auto found = recommendations(
       "Recommendation 4\nThe Executive Director should issue a guidance document by the end of 2025.", "en");
