@@ -76,6 +76,8 @@ HeadingStyles::Larger HeadingStyles::larger_above(const FlowLine& line) const {
 }
 
 int HeadingStyles::level_below_open(const Look& look, bool below_heading) const {
+  // The title of an annex stands in it, though it is often the larger of the two.
+  if (below_heading && !open_.empty() && open_.back().annex) return open_.back().level + 1;
   std::size_t top = open_.size();
   while (top > 0 && compare(look, open_[top - 1].look) > 0) --top;
   if (top == 0) return 1;

@@ -9,6 +9,7 @@
 #include "structure/headings.hpp"
 #include "structure/joining.hpp"
 #include "structure/labels.hpp"
+#include "structure/lone_lines.hpp"
 #include "structure/numbering.hpp"
 #include "structure/ruled_tables.hpp"
 #include "structure/symbols.hpp"
@@ -45,7 +46,8 @@ class BlockMaker {
         breaks_(lines, measures),
         contents_(lines, words),
         tables_(lines, words), ruled_(lines), banded_(lines, words), headings_(measures, words),
-        labels_(lines, breaks_, headings_, numbering_, words) {}
+        labels_(lines, breaks_, headings_, numbering_, words),
+        alone_(lines, measures, breaks_) {}
 
   FoundBlocks make() {
     for (std::size_t i = 0; i < lines_.size();) {
@@ -186,7 +188,7 @@ class BlockMaker {
     if (!title) {
       if (auto labelled = labels_.read(at, current_, apart, stands_apart())) {
         close();
-        if (labelled->kind == Kind::paragraph) head_by_place(at);
+        if (labelled->kind == Kind::paragraph) alone_.make_heading(found_.blocks, at, headings_);
         begin_labelled(*labelled, at);
         return;
       }
@@ -281,53 +283,13 @@ class BlockMaker {
       headings_.open(current_);
     } else if (headings_.judge(current_, numbering_.level(), below_heading)) {
       numbering_.heading(current_.level, current_.annex);
-      if (joins_annex()) return;
+      if (!found_.blocks.empty() && join_annex(found_.blocks.back(), current_)) {
+        current_ = ProtoBlock();
+        return;
+      }
     }
     found_.blocks.push_back(std::move(current_));
     current_ = ProtoBlock();
-  }
-
-  // "Annex II" and its title, on lines close by each other, are one heading.
-  bool joins_annex() {
-    if (found_.blocks.empty() || current_.annex) return false;
-    ProtoBlock& above = found_.blocks.back();
-    const FlowLine &line = current_.first_line(), &last = above.last_line();
-    if (!above.annex || above.body.size() > 1 || !follows_below(last, line) ||
-        line.y - last.y > 4 * line.size)
-      return false;
-    above.body.insert(above.body.end(), current_.body.begin(), current_.body.end());
-    current_ = ProtoBlock();
-    return true;
-  }
-
-  // A short line that stands alone between a finished block and the next numbered paragraph heads it, however
-  // it is set: typescripts and scans (E/ICEF/672) show no weight. Called when that paragraph is found at
-  // `at`.
-  void head_by_place(std::size_t at) {
-    if (found_.blocks.empty()) return;
-    ProtoBlock& block = found_.blocks.back();
-    if (!stands_alone(block, at)) return;
-    const std::size_t count = found_.blocks.size();
-    const bool finished = count < 2 || found_.blocks[count - 2].kind == Kind::heading ||
-                          ends_sentence(found_.blocks[count - 2].last_text());
-    if (!finished) return;
-    block.paragraph.clear();
-    headings_.make_heading(block, count > 1 && found_.blocks[count - 2].kind == Kind::heading);
-  }
-
-  bool stands_alone(const ProtoBlock& block, std::size_t at) const {
-    const bool lettered = block.kind == Kind::item && !block.label.empty() && !block.body.empty();
-    const bool plain = block.kind == Kind::paragraph && block.label.empty();
-    if ((!lettered && !plain) || block.body.size() != 1 || at < 2 || lines_[at - 1] != &block.last_line())
-      return false;
-    const FlowLine &line = block.first_line(), &above = *lines_[at - 2], &below = *lines_[at];
-    const double apart = 1.25 * measures_.pitch;
-    if (!follows_below(line, below) || below.y - line.y < apart) return false;
-    if (follows_below(above, line) && line.y - above.y < apart) return false;
-    if (line.end - line.start > 0.75 * (breaks_.edge(at - 1) - line.start) ||
-        line.size < 0.93 * measures_.size)
-      return false;
-    return headings_.may_head(block.body.front());
   }
 
   const std::vector<const FlowLine*>& lines_;
@@ -342,6 +304,7 @@ class BlockMaker {
   HeadingStyles headings_;
   Numbering numbering_;
   LabelReader labels_;
+  LoneLines alone_;
   ProtoBlock current_;
   bool open_ = false;
   FoundTable table_;                // the last one

@@ -113,6 +113,18 @@ TEST(Headings, may_be_underlined) {
   EXPECT_THAT(kinds(document), ElementsAre("heading", "paragraph"));
 }
 
+TEST(Headings, of_an_annex_with_a_title_apart_are_two_of_which_the_second_stands_in_the_first) {
+  const auto document = Pages()
+                            .line(100, "1.|The report is this, and its annex stands on the page that follows, which")
+                            .line(100, "is the last one.")
+                            .next()
+                            .line(80, "Annex", {10, true})
+                            .line(80, "Elements of cooperation", {13, true}, 40)
+                            .line(100, "1.|The elements are these.", {}, 24)
+                            .document();
+  EXPECT_THAT(levels(document), ElementsAre(1, 2));
+}
+
 TEST(Headings, may_ask_a_question) {
   const auto document = Pages()
                             .line(80, "A.|Who is being left behind?", {12, true})
