@@ -226,7 +226,7 @@ class Finishing {
     for (const auto& evidence : candidate.evidence)
       record["evidence"].push_back(describe(evidence, document_));
     record["fields"] = candidate.fields;
-    record["confidence"] = std::round(draft.confidence * 1000) / 1000 + 0.0;
+    record["confidence"] = std::round(draft.confidence * 100) / 100 + 0.0;
     record["extractor"] = {{"plugin", draft.plugin}, {"version", draft.version}};
     record["checks"] = checks_of(i);
     return record;

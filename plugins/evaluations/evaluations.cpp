@@ -33,8 +33,8 @@ double trust(const Document& document, rpt_range sentence, const Name& name) {
   if (!about) return 0;
   if (typed && spoken_of(document, sentence, name, 200)) return 0.75;
   if (typed && name.adjective && names_one(name.type)) return 0.55;  // "as part of the midterm review of the plan"
-  if (typed && name.adjective && name.modified && name.type == "quality_assessment") return 0.6;
-  if (evaluation && spoken_of(document, sentence, name, governed_within)) return name.modified ? 0.7 : 0.6;
+  if (typed && name.adjective && name.modified && name.type == "quality_assessment") return 0.5;
+  if (evaluation && spoken_of(document, sentence, name, governed_within)) return name.modified ? 0.7 : 0.5;
   return 0;
 }
 

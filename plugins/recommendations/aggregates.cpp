@@ -116,7 +116,7 @@ void take_parts(const Document& document, rpt_range sentence, const Total& total
   for (const auto& number : document.numbers(sentence)) {
     if (!is_count(number) || number.range.begin == used || number.value > total.value || number.value < 1) continue;
     if (counts_other(document, number)) continue;
-    auto one = statement(sentence, number, 0.75);
+    auto one = statement(sentence, number, 0.7);
     if (!says_something(document, clause_of(document, sentence, number.range), number.range, one)) continue;
     one.part_of = total.index;
     findings.all.push_back(std::move(one));
@@ -129,7 +129,7 @@ std::optional<Total> take_total(const Document& document, rpt_range sentence, st
     const auto* number = counted_by(document, sentence, noun.range);
     if (number == nullptr || number->value < 1) continue;
     used = number->range.begin;
-    auto one = statement(sentence, *number, (number->flags & RPT_APPROXIMATE) != 0 ? 0.5 : 0.85);
+    auto one = statement(sentence, *number, (number->flags & RPT_APPROXIMATE) != 0 ? 0.5 : 0.75);
     for (const auto& symbol : document.symbols({sentence.begin, number->range.begin})) one.source_document = view(symbol.text);
     const auto clause = clause_of(document, sentence, number->range);
     bool alone = true;

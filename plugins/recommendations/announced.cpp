@@ -71,7 +71,7 @@ Recommendation make(const Document& document, const Recommendation& common, cons
     }
   if (one.due.empty()) one.due = due_in(document, action);
   one.evidence = {{block.body}, {announcement, "/modality"}};
-  one.confidence = 0.7;
+  one.confidence = 0.8;
   return one;
 }
 

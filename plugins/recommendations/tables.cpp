@@ -42,7 +42,7 @@ std::optional<Recommendation> read_count_row(const Document& document, const rpt
       if (number.kind != RPT_COUNT || number.value < 1 || number.range.begin != words.begin) break;
       one.count = static_cast<std::int64_t>(number.value);
       one.evidence = {{row.body}};
-      one.confidence = 0.6;
+      one.confidence = 0.7;
       return one;
     }
   }
@@ -71,7 +71,7 @@ std::optional<Recommendation> read_row(const Document& document, const rpt_block
     if (!empty(modal->addressee)) one.addressee = document.text(modal->addressee);
   }
   one.evidence = {{row.body}};
-  one.confidence = 0.75;
+  one.confidence = 0.8;
   return one;
 }
 

@@ -66,7 +66,7 @@ TEST_F(Finish, MakesTheWholeEnvelopeInAFixedOrder) {
           R"(","symbol":"A/1","language":"en","title":"Report","date":"2024-04-01","file":"reports/paper.pdf"},)"
           R"("language":"en","evidence":[{"page":1,"paragraph":"13","section":["II. Cases"],"quote":"19 cases",)"
           R"("range":[39,47],"boxes":[{"page":1,"x0":427.76,"y0":720.0,"x1":531.97,"y1":732.0}]}],)"
-          R"("fields":{"count":19,"unit":"case"},"confidence":0.877,)"
+          R"("fields":{"count":19,"unit":"case"},"confidence":0.88,)"
           R"("extractor":{"plugin":"figures","version":"0.1.0"},"checks":[]})");
 }
 
