@@ -19,7 +19,7 @@ build=(
   nettle-dev                                              # SHA-256
   libgtest-dev libgmock-dev                               # the build files declare the tests too
 )
-tests=(python3 python3-jsonschema qpdf)
+tests=(python3 python3-jsonschema qpdf poppler-utils)  # pdftotext: what users have, to compare with
 
 wanted=("${build[@]}")
 case "${1:-}" in
