@@ -108,6 +108,8 @@ def main():
         show(kind, rows(of, bin_of), arguments.markdown)
         if arguments.steps:
             show(f"{kind}, each confidence", rows(of, lambda r: r.confidence), arguments.markdown)
+    show("0.9 and above, by document", rows([r for r in records if bin_of(r) == 0.9], lambda r: r.document),
+         arguments.markdown)
     if arguments.spurious:
         for r in sorted((r for r in records if not r.found), key=lambda r: -r.confidence):
             print(f"{r.confidence:.2f} {r.type:15} {r.document:22} {r.quote[:150]}")
