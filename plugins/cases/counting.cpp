@@ -183,9 +183,15 @@ Figure begin_figure(const Reading& reading, std::size_t at) {
   return figure;
 }
 
-// "un", "une": a number only in a series of figures, which the caller knows; here: with a unit right behind.
+// "un", "une": a number only in a series of figures, which the caller knows; here: with a unit right behind. The "uma" of
+// "uma das quais" is a number.
 bool is_article(const Reading& reading, std::size_t at) {
   const auto& number = reading.tokens[at].range;
+  if (std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
+        return t.kind == Kind::part && (t.code == "which" || t.code == "them") && t.range.begin >= number.end &&
+               t.range.begin <= number.end + 1;
+      }))
+    return false;
   return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
     return t.kind == Kind::article && t.range.begin == number.begin && t.range.end == number.end;
   });

@@ -14,7 +14,7 @@ import program  # noqa: E402
 
 SAMPLE = program.SOURCE / "samples" / "portuguese"
 LEAST = {  # by gold file: PDF, F1 (found), strict F1
-    "report": (SAMPLE / "report.pdf", 0.98, 0.89),
+    "report": (SAMPLE / "report.pdf", 0.98, 0.88),
     "brasil": (SAMPLE / "brasil.pdf", 0.97, 0.66),
     "letter": (program.SOURCE / "samples" / "layouts" / "pt-letter.pdf", 0.95, 0.62),
 }

@@ -157,5 +157,17 @@ TEST(Cases, TicksOfAnAxisAndChartsOfOtherThingsAreNone) {
   EXPECT_TRUE(cases("Table 1 Participants by region in 2024\n> Africa: 120\n> Asia: 90\n> Europe: 31\n", "en").empty());
 }
 
+TEST(Cases, OneOfWhichIsAPartWhereOneIsAnArticleToo) {
+  for (const auto& [language, text] :
+       {std::pair{"pt", "O Gabinete de Ética recebeu três queixas de represálias, uma das quais foi considerada fundada."},
+        std::pair{"es", "La Oficina de Ética recibió tres quejas de represalias, una de las cuales se consideró fundada."}}) {
+    const auto found = cases(text, language);
+    ASSERT_EQ(found.size(), 2u) << text;
+    EXPECT_EQ(found[0]["fields"]["stage"], "received") << text;
+    EXPECT_EQ(found[1]["fields"]["count"], 1) << text;
+    EXPECT_EQ(found[1]["fields"]["stage"], "substantiated") << text;
+  }
+}
+
 }  // namespace
 }  // namespace rapporteur
