@@ -11,6 +11,7 @@ import unittest
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "cli"), str(HERE.parents[1] / "tools")]
 import program  # noqa: E402
+import calibrate  # noqa: E402
 import score_table  # noqa: E402
 
 ALLOWED = 0.005
@@ -45,6 +46,25 @@ class Scores(unittest.TestCase):
         self.assertEqual(falls(before, before), [])
         self.assertEqual(falls(before, {"a": {"case": [0.9, 0.794]}, "b": {"case": [1.0, 1.0]}})[0][0], "a")
         self.assertEqual(falls(before, {"a": {"case": [0.9, 0.8]}})[0][0], "b")
+
+
+class Calibration(unittest.TestCase):
+    @staticmethod
+    def record(document, confidence, found, weight=1.0):
+        return calibrate.Record(document, "case", confidence, found, found, weight, "")
+
+    def test_bins_are_tenths_and_all_from_nine_tenths_on_are_one(self):
+        self.assertEqual([calibrate.bin_of(self.record("a", c, True)) for c in (0.69, 0.7, 0.9, 0.95, 1.0)],
+                         [0.6, 0.7, 0.9, 0.9, 0.9])
+
+    def test_a_document_is_promised_what_the_others_held(self):
+        records = [self.record("a", 0.9, True), self.record("a", 0.9, True), self.record("b", 0.9, False)]
+        self.assertAlmostEqual(calibrate.left_out(records), (0 + 0 + 1) / 3)
+        self.assertIsNone(calibrate.left_out(records[:2]))
+
+    def test_weights_count(self):
+        records = [self.record("a", 0.9, True, 3.0), self.record("b", 0.9, False)]
+        self.assertAlmostEqual(calibrate.share(records, lambda r: r.found), 0.75)
 
 
 if __name__ == "__main__":

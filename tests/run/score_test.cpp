@@ -41,6 +41,19 @@ TEST(Score, AMadeUpCodeIsFoundButNotStrictlyRight) {
   EXPECT_EQ(sum.strict, 0);
 }
 
+TEST(Score, TellsWhatBecameOfEachPredictedRecord) {
+  const auto verdict = [](const std::string& gold, const std::string& predicted) {
+    const auto scored = score(gold, predicted, "").value();
+    return scored.verdicts.size() == 1 ? scored.verdicts[0].id + " " + scored.verdicts[0].is : "not one";
+  };
+  auto optional = record("19");
+  optional.insert(1, R"("optional":true,)");
+  EXPECT_EQ(verdict(record("19"), record("19")), "a right");
+  EXPECT_EQ(verdict(record("19"), record("19", R"(,"stage":"closed")")), "a found");
+  EXPECT_EQ(verdict(record("19"), record("20")), "a spurious");
+  EXPECT_EQ(verdict(optional, record("19")), "a optional");
+}
+
 TEST(Score, AnOptionalRecordNeitherRewardsNorPunishes) {
   auto optional = record("19");
   optional.insert(1, R"("optional":true,)");
