@@ -92,13 +92,13 @@ std::uint64_t characters_of(const Line& line) {
   return count;
 }
 
-bool is_sound(const Rule& r) {
-  return std::isfinite(r.x0) && std::isfinite(r.y0) && std::isfinite(r.x1) && std::isfinite(r.y1);
+// On any page that there can be (14,400 points at most); false for what is no number.
+bool is_sound(double x0, double y0, double x1, double y1) {
+  constexpr double farthest = 1e6;
+  return std::fabs(x0) < farthest && std::fabs(y0) < farthest && std::fabs(x1) < farthest && std::fabs(y1) < farthest;
 }
-
-bool is_sound(const Shape& s) {
-  return std::isfinite(s.rect.x0) && std::isfinite(s.rect.y0) && std::isfinite(s.rect.x1) && std::isfinite(s.rect.y1);
-}
+bool is_sound(const Rule& r) { return is_sound(r.x0, r.y0, r.x1, r.y1); }
+bool is_sound(const Shape& s) { return is_sound(s.rect.x0, s.rect.y0, s.rect.x1, s.rect.y1); }
 
 template <class Painted>
 bool all_sound(const std::vector<Painted>& painted) {
@@ -149,7 +149,7 @@ PageLines lines_of_page(const PageGlyphs& page) {
 
 PageLines make_lines(const PageGlyphs& page) {
   if (all_sound(page.rules) && all_sound(page.shapes)) return lines_of_page(page);
-  // What lies nowhere is not seen, and no sorting by place holds with it.
+  // What lies nowhere or far off is not seen, and no sorting by place holds with it.
   PageGlyphs sound = page;
   std::erase_if(sound.rules, [](const Rule& rule) { return !is_sound(rule); });
   std::erase_if(sound.shapes, [](const Shape& shape) { return !is_sound(shape); });
