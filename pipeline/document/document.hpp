@@ -63,6 +63,8 @@ struct Masthead {
 struct Page {
   PageFrame frame;
   Verdict verdict = Verdict::ok;
+  std::string why = {};     // with figures, where the verdict is not ok
+  bool recognised = false;  // its text is an OCR layer
   std::vector<std::string> furniture;  // running heads, page numbers, job numbers: taken out of the text
   std::vector<std::string> masthead;   // the lines that the masthead was read from, as printed: taken out as well
 };
@@ -78,6 +80,9 @@ struct Document {
   std::vector<Table> tables;
   std::vector<Page> pages;
   TextMap map;
+  // White space apart: given + added = in text + in furniture and masthead + lost. "replacement" (U+FFFD) is no loss:
+  // it stands in the text.
+  std::uint64_t given = 0, added = 0;         // characters by the PDF; by taking ligatures apart
   std::map<std::string, std::uint64_t> loss;  // characters by reason, over all pages
 
   std::string_view at(Range range) const {

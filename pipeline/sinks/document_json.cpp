@@ -68,6 +68,8 @@ ordered_json page_of(const Page& page) {
           {"width", rounded(page.frame.width)},
           {"height", rounded(page.frame.height)},
           {"verdict", name_of(page.verdict)},
+          {"why", page.why},
+          {"recognised", page.recognised},
           {"furniture", page.furniture},
           {"masthead", page.masthead}};
 }
@@ -85,6 +87,7 @@ std::string document_json(const Document& document) {
   for (const auto& block : document.blocks) out["blocks"].push_back(block_of(block, document, index));
   out["pages"] = ordered_json::array();
   for (const auto& page : document.pages) out["pages"].push_back(page_of(page));
+  out["characters"] = {{"given", document.given}, {"added", document.added}};
   out["loss"] = ordered_json::object();
   for (const auto& [reason, characters] : document.loss) out["loss"][reason] = characters;
   // Text is UTF-8 by then; where a furniture line is not, its bytes must not cost the whole output.

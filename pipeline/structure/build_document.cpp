@@ -2,6 +2,7 @@
 #include "structure/structure.hpp"
 
 #include "structure/figures.hpp"
+#include "structure/accounting.hpp"
 #include "structure/flow.hpp"
 #include "structure/footnotes.hpp"
 #include "structure/furniture.hpp"
@@ -63,15 +64,17 @@ void add_tables(Document& document, const std::vector<ProtoTable>& tables) {
 
 // What was taken out of the text stands with its page: nothing that is printed is without a place.
 void add_furniture(Document& document, const std::vector<FlowLine>& lines,
-                   const std::vector<const FlowLine*>& repeated) {
+                   const std::vector<const FlowLine*>& repeated, Accounting& accounting) {
   for (const FlowLine& line : lines) {
     Page& page = document.pages[line.page];
+    if (line.place == Place::furniture || line.place == Place::masthead) accounting.recorded(line);
     if (line.place == Place::furniture) page.furniture.emplace_back(line.text());
     if (line.place == Place::masthead) page.masthead.emplace_back(line.text());
   }
   const FlowLine* last = nullptr;
   for (const FlowLine* line : repeated) {
     if (line != last) document.pages[line->page].furniture.emplace_back(line->text());
+    if (line != last) accounting.recorded(*line);
     last = line;
   }
 }
@@ -82,7 +85,7 @@ Document build_document(std::vector<PageLines> pages, const Languages& languages
   const StructureWords words(languages);
   Document document;
   for (const PageLines& page : pages) {
-    document.pages.push_back({page.frame, page.verdict, {}, {}});
+    document.pages.push_back({page.frame, page.verdict, page.why, page.recognised, {}, {}});
     for (const auto& [reason, characters] : page.loss) document.loss[reason] += characters;
   }
   std::vector<FlowLine> lines = flow_lines(pages);
@@ -107,11 +110,13 @@ Document build_document(std::vector<PageLines> pages, const Languages& languages
   if (found.leader > 0) document.loss["leader"] += found.leader;
   insert_figures(found, std::move(figures));
   const auto blocks = with_footnotes(found, std::move(notes));
-  Writer writer(document, counts);
+  Accounting accounting;
+  Writer writer(document, counts, accounting);
   for (const ProtoBlock& block : blocks) writer.write(block);
   add_sections(document);
   add_tables(document, found.tables);
-  add_furniture(document, lines, found.repeated);
+  add_furniture(document, lines, found.repeated, accounting);
+  accounting.settle(pages, lines, found.leader, document);
   document.masthead.title = title_of(document, words);
   return document;
 }

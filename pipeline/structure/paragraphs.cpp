@@ -2,6 +2,7 @@
 // annexes.
 #include "structure/paragraphs.hpp"
 
+#include "structure/accounting.hpp"
 #include "base/utf8.hpp"
 #include "structure/banded_tables.hpp"
 #include "structure/breaks.hpp"
@@ -29,10 +30,6 @@ std::string text_of(const ProtoBlock& block) {
     for (const Span& span : cell.spans) (text += span.text()) += ' ';
   for (const Span& span : block.body) (text += span.text()) += ' ';
   return text;
-}
-
-std::size_t count_characters(std::string_view text) {
-  return count_code_points(text) - static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
 }
 
 class BlockMaker {

@@ -36,6 +36,7 @@ void Writer::write_span(const Span& span, std::size_t length) {
   }
   waiting_.to = span.begin + length;
   document_.text.append(span.text().substr(0, length));
+  accounting_.wrote(*span.line, count_characters(span.text().substr(0, length)));
 }
 
 // `named`: the first line is a name, "表一" or "附件二": a space parts it from what it names, in Chinese too.
@@ -49,6 +50,7 @@ void Writer::write_spans(const std::vector<Span>& spans, bool named) {
     const bool soft_end = last_character(text) == 0xAD;
     const bool drop = join == Join::drop_hyphen || soft_end;
     write_span(spans[i], text.size() - (drop ? size_of_last(text) : 0));
+    if (drop) accounting_.healed(*spans[i].line);
     if (join == Join::space) document_.text += ' ';
   }
 }

@@ -1,6 +1,7 @@
 // Writes blocks into one text, with the way back to their lines.
 #pragma once
 
+#include "structure/accounting.hpp"
 #include "structure/joining.hpp"
 #include "structure/proto.hpp"
 
@@ -8,7 +9,8 @@ namespace rapporteur {
 
 class Writer {
  public:
-  Writer(Document& document, const WordCounts& words) : document_(document), words_(words) {}
+  Writer(Document& document, const WordCounts& words, Accounting& accounting)
+      : document_(document), words_(words), accounting_(accounting) {}
   // Appends the block to the document's text and blocks.
   void write(const ProtoBlock& block);
 
@@ -28,6 +30,7 @@ class Writer {
   Piece waiting_;
   Document& document_;
   const WordCounts& words_;
+  Accounting& accounting_;
 };
 
 }  // namespace rapporteur

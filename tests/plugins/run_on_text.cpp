@@ -74,7 +74,7 @@ class Builder {
     frame.number = 1;
     frame.width = 595;
     frame.height = 842;
-    document_.pages.push_back({frame, Verdict::ok, {}, {}});
+    document_.pages.push_back({frame, Verdict::ok, {}, false, {}, {}});
     document_.masthead.language = language;
   }
 
