@@ -30,12 +30,13 @@ constexpr Axis upright{&Rule::x0, &Rule::x1, &Rule::y0, &Rule::y1};
 // Table rules come cell by cell (Word, LibreOffice), often painted twice, with the corner between them missing.
 void join_pieces(std::vector<Rule>& rules, const Axis& axis) {
   constexpr float same_line = 0.6f, touching = 1.2f;
-  const auto [across0, across1, along0, along1] = axis;
+  const auto across0 = axis.across0, along0 = axis.along0, along1 = axis.along1;
   std::sort(rules.begin(), rules.end(), [&](const Rule& a, const Rule& b) {
     return a.*across0 != b.*across0 ? a.*across0 < b.*across0 : a.*along0 < b.*along0;
   });
   std::vector<Rule> joined;
   for (std::size_t begin = 0, end = 0; begin < rules.size(); begin = end) {
+    end = begin + 1;
     while (end < rules.size() && rules[end].*across0 - rules[begin].*across0 <= same_line) ++end;
     std::sort(rules.begin() + begin, rules.begin() + end,
               [&](const Rule& a, const Rule& b) { return a.*along0 < b.*along0; });
