@@ -1,4 +1,5 @@
 #include "set_page.hpp"
+#include "text/verdict.hpp"
 
 #include <gtest/gtest.h>
 
@@ -52,6 +53,24 @@ TEST(PageVerdict, IsOkForSoundArabicFiguresLeadersAndHan) {
   SetPage han;
   han.put(60, 100, "人人人都有责任报告不当行为");
   EXPECT_EQ(han.lines().verdict, Verdict::ok);
+}
+
+// What a recogniser made of a bad scan: the shapes are those of A/39/361 and E/ICEF/672.
+PageLines recognised(const char* line) {
+  PageLines page;
+  page.recognised = true;
+  Line one;
+  one.text = line;
+  page.lines.assign(12, one);
+  return page;
+}
+
+TEST(PageVerdict, IsGarbledWhereARecogniserBrokeItsWords) {
+  EXPECT_EQ(judge_page({}, recognised("the Sp3cial Comm!ttee on the pol1cies of apaRTheid met")), Verdict::garbled);
+  EXPECT_EQ(judge_page({}, recognised("the Special Committee, in its 2nd report (A/39/22), met")), Verdict::ok);
+  PageLines printed = recognised("the Sp3cial Comm!ttee on the pol1cies of apaRTheid met");
+  printed.recognised = false;  // a page that was typeset says what it says
+  EXPECT_EQ(judge_page({}, printed), Verdict::ok);
 }
 
 }  // namespace
