@@ -17,6 +17,7 @@ build=(
   nlohmann-json3-dev libvalijson-dev                      # JSON and its schemas
   libcli11-dev libtomlplusplus-dev libspdlog-dev          # command line, configuration, log
   nettle-dev                                              # SHA-256
+  libseccomp-dev                                          # what a worker process may ask of the kernel
   libgtest-dev libgmock-dev                               # the build files declare the tests too
 )
 tests=(python3 python3-jsonschema qpdf poppler-utils)  # pdftotext: what users have, to compare with

@@ -82,6 +82,7 @@ void describe(CLI::App& app, Session& session) {
   add_schema(app, session);
   add_score(app, session);
   add_config(app, session);
+  add_doctor(app, session);
 }
 
 LogLevel level_of(const std::string& name) {

@@ -93,7 +93,9 @@ int run(const Options& options, const Session& session) {
 
   ProgressLine progress(options.quiet);
   BatchOptions batch;
-  batch.setup = setup;
+  batch.worker.setup = setup;
+  batch.worker.sandbox = session.sandbox();
+  batch.worker.cpu_limit = static_cast<std::uint64_t>(session.configuration.number("cpu_limit"));
   batch.jobs = static_cast<int>(session.configuration.number("jobs"));
   batch.wall_limit = std::chrono::seconds(session.configuration.number("time_limit"));
   batch.progress = [&](const Progress& now) { progress.show(now); };
@@ -125,6 +127,9 @@ void add_run(CLI::App& app, Session& session) {
   add_setting(*command, session, "jobs");
   add_plugin_path(*command, session);
   add_setting(*command, session, "time_limit");
+  add_setting(*command, session, "cpu_limit");
+  add_setting(*command, session, "memory_limit");
+  add_setting(*command, session, "sandbox");
   add_setting(*command, session, "max_pages");
   add_setting(*command, session, "max_bytes");
   command->add_option("--password-file", options->password_file, "a file whose first line opens protected PDFs")

@@ -54,6 +54,12 @@ Setup Session::setup() const {
   return setup;
 }
 
+SandboxOptions Session::sandbox() const {
+  const auto mode = configuration.text("sandbox");
+  return {mode == "require" ? Sandbox::require : mode == "off" ? Sandbox::off : Sandbox::best,
+          static_cast<std::uint64_t>(configuration.number("memory_limit")) << 20};
+}
+
 int complain(int exit_code, std::string_view message) {
   std::string line = "rapporteur: ";
   for (const char c : message) line += c == '\n' || c == '\r' ? ' ' : c;

@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "cli/configuration.hpp"
 #include "run/pipeline.hpp"
+#include "run/sandbox.hpp"
 
 #include <functional>
 #include <map>
@@ -34,6 +35,7 @@ struct Session {
   std::function<int()> chosen;               // the subcommand; its answer is the exit code
 
   Setup setup() const;  // of a pipeline, from the configuration
+  SandboxOptions sandbox() const;
 };
 
 // One line on stderr: "rapporteur: MESSAGE". Gives the exit code back.
@@ -80,6 +82,7 @@ void add_validate(CLI::App& app, Session& session);
 void add_schema(CLI::App& app, Session& session);
 void add_score(CLI::App& app, Session& session);
 void add_config(CLI::App& app, Session& session);
+void add_doctor(CLI::App& app, Session& session);
 std::string version_text();
 
 }  // namespace rapporteur

@@ -48,7 +48,7 @@ class Batch {
   Result<void> fill_slots();
   Result<void> hear(Slot& slot, bool speaks);
   void hand_out(Slot& slot);
-  void lost(Slot& slot, Code code, const std::string& what);
+  void lost(Slot& slot, const Ending& ending);
   void finish(std::size_t document, Outcome outcome);
   void stop(int signal);
 
@@ -67,7 +67,7 @@ class Batch {
   BatchResult result_;
   std::deque<std::size_t> queue_;
   std::deque<Slot> slots_;
-  Setup later_setup_;
+  WorkerOptions later_workers_;
   bool greeted_ = false;  // the first worker has told its plugins
   std::size_t finished_ = 0, records_ = 0;
 };
@@ -85,7 +85,7 @@ void Batch::read_inputs() {
       finish(i, outcome_of(*input.refused));
       continue;
     }
-    const auto bytes = read_file(input.path, options_.setup.limits.bytes);
+    const auto bytes = read_file(input.path, options_.worker.setup.limits.bytes);
     if (!bytes) {
       finish(i, outcome_of(bytes.error()));
       continue;
@@ -106,7 +106,7 @@ void Batch::read_inputs() {
 
 // The first worker tries the plugins and tells which there are; the others load what has been tried.
 Result<void> Batch::start_first() {
-  auto worker = Worker::start(options_.setup);
+  auto worker = Worker::start(options_.worker);
   if (!worker) return worker.error();
   Slot slot{std::move(*worker), false, std::nullopt, Clock::now() + longest_start};
   slots_.push_back(std::move(slot));
@@ -114,16 +114,16 @@ Result<void> Batch::start_first() {
     if (const auto step = go_on(); !step) return step.error();
   for (const auto& plugin : result_.plugins)
     if (plugin.named && !plugin.refused.empty()) return Failure{Code::bad_plugin, plugin.refused};
-  later_setup_ = options_.setup;
-  later_setup_.try_plugins = std::any_of(result_.plugins.begin(), result_.plugins.end(),
-                                         [](const PluginNote& p) { return !p.refused.empty(); });
+  later_workers_ = options_.worker;
+  later_workers_.setup.try_plugins = std::any_of(result_.plugins.begin(), result_.plugins.end(),
+                                                 [](const PluginNote& p) { return !p.refused.empty(); });
   return {};
 }
 
 Result<void> Batch::fill_slots() {
   const auto wanted = std::min(static_cast<std::size_t>(std::max(1, options_.jobs)), queue_.size() + busy());
   while (slots_.size() < wanted) {
-    auto worker = Worker::start(later_setup_);
+    auto worker = Worker::start(later_workers_);
     if (!worker) return worker.error();
     slots_.push_back({std::move(*worker), false, std::nullopt, Clock::now() + longest_start});
   }
@@ -140,13 +140,16 @@ Result<void> Batch::go_on() {
   auto longest = longest_wait;
   for (const auto& slot : slots_) {
     sockets.push_back({slot.worker.socket(), POLLIN, 0});
+    sockets.push_back({slot.worker.errors(), POLLIN, 0});
     if (slot.document || !slot.ready)
       longest = std::clamp(std::chrono::ceil<milliseconds>(slot.deadline - Clock::now()), milliseconds{0}, longest);
   }
   interrupts_.wait(sockets, longest);
   if (interrupts_.received()) return {};
-  for (std::size_t i = 0; i < slots_.size(); ++i)
-    if (const auto heard = hear(slots_[i], sockets[i].revents != 0); !heard) return heard;
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    slots_[i].worker.pass_on_errors();
+    if (const auto heard = hear(slots_[i], sockets[2 * i].revents != 0); !heard) return heard;
+  }
   std::erase_if(slots_, [](const Slot& slot) { return slot.worker.socket() < 0; });
   tell("");
   return {};
@@ -167,22 +170,25 @@ Result<void> Batch::hear(Slot& slot, bool speaks) {
   }
   if (status == Inbox::Status::closed) {
     const auto ending = slot.worker.ending();
-    if (!slot.ready) return Failure{Code::internal, "a worker ended before it could begin: " + ending};
-    if (slot.document) lost(slot, ending == "exit code 0" ? Code::no_reply : Code::crash, ending);
+    if (!slot.ready) return Failure{Code::internal, "a worker ended before it could begin: " + ending.how};
+    if (slot.document) lost(slot, ending);
     return {};
   }
   const auto answer = slot.worker.inbox().next();
   if (!slot.ready) {
-    auto plugins = plugins_of(answer);
-    if (!plugins) return plugins.error();
-    if (!greeted_) result_.plugins = std::move(*plugins);
+    auto greeting = greeting_of(answer);
+    if (!greeting) return greeting.error();
+    if (!greeted_) {
+      result_.plugins = std::move(greeting->plugins);
+      result_.guards = std::move(greeting->guards);
+    }
     greeted_ = slot.ready = true;
     return {};
   }
   auto outcome = outcome_from_json(answer);
   if (!outcome || !slot.document) {
     slot.worker.kill();
-    if (slot.document) lost(slot, Code::no_reply, outcome.error().message);
+    if (slot.document) lost(slot, {Code::no_reply, outcome.error().message});
     return {};
   }
   finish(*slot.document, std::move(*outcome));
@@ -194,7 +200,7 @@ void Batch::hand_out(Slot& slot) {
   const auto i = queue_.front();
   queue_.pop_front();
   auto& document = result_.documents[i];
-  const auto bytes = read_file(inputs_[i].path, options_.setup.limits.bytes);
+  const auto bytes = read_file(inputs_[i].path, options_.worker.setup.limits.bytes);
   if (!bytes || sha256_hex(*bytes) != document.sha256) {
     finish(i, outcome_of({Code::changed_input, quoted(i) + " was changed while the run went on; run it again"}));
     return;
@@ -208,14 +214,22 @@ void Batch::hand_out(Slot& slot) {
   }
 }
 
-// The worker is gone: once more in a fresh one, then the document is given up.
-void Batch::lost(Slot& slot, Code code, const std::string& what) {
+// The worker is gone. A crash may be the fault of the document before it, so that is tried once more in a fresh one; what
+// a guard stopped is not.
+void Batch::lost(Slot& slot, const Ending& ending) {
   const auto document = *slot.document;
+  const auto give_up = [&](const std::string& message) { finish(document, outcome_of({ending.code, message})); };
+  if (ending.code == Code::cpu_limit)
+    return give_up(quoted(document) + " took more CPU time than the limit of " +
+                   std::to_string(options_.worker.cpu_limit) + " seconds; raise it with --cpu-limit");
+  if (ending.code == Code::sandbox_violation)
+    return give_up(quoted(document) + " made its worker do what no worker may (" + ending.how +
+                   "): a network connection, a new process or program; the document or a plugin is hostile");
   if (result_.documents[document].attempts < most_attempts) {
     queue_.push_front(document);
     return;
   }
-  finish(document, outcome_of({code, quoted(document) + " ended its worker twice (" + what + "); please report it"}));
+  give_up(quoted(document) + " ended its worker twice (" + ending.how + "); please report it");
 }
 
 void Batch::finish(std::size_t document, Outcome outcome) {
@@ -237,6 +251,12 @@ void Batch::stop(int signal) {
 
 Result<BatchResult> run_batch(const std::vector<Input>& inputs, const BatchOptions& options) {
   return Batch(inputs, options).run();
+}
+
+Result<BatchResult> examine_worker(const WorkerOptions& options) {
+  BatchOptions batch;
+  batch.worker = options;
+  return run_batch({}, batch);
 }
 
 }  // namespace rapporteur

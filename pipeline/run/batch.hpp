@@ -4,7 +4,7 @@
 
 #include "base/result.hpp"
 #include "run/inputs.hpp"
-#include "run/pipeline.hpp"
+#include "run/worker.hpp"
 
 #include <chrono>
 #include <functional>
@@ -20,7 +20,7 @@ struct Progress {
 };
 
 struct BatchOptions {
-  Setup setup;
+  WorkerOptions worker;
   int jobs = 1;
   std::chrono::milliseconds wall_limit{120'000};  // for one document
   std::function<void(const Progress&)> progress;  // called at each finished document, and at least once a second
@@ -36,10 +36,14 @@ struct DocumentResult {
 struct BatchResult {
   std::vector<DocumentResult> documents;  // as sorted by find_inputs; every input is there
   std::vector<PluginNote> plugins;
+  std::vector<Guard> guards;  // of the first worker; the others are like it
   int interrupted = 0;  // the signal, 0 for none: what was not reached is `queued`
 };
 
 // Failure: no worker can start, or a plugin that the user named is refused (bad_plugin): nothing was done.
 Result<BatchResult> run_batch(const std::vector<Input>& inputs, const BatchOptions& options);
+
+// A batch of nothing: starts one worker and tells its plugins and its guards.
+Result<BatchResult> examine_worker(const WorkerOptions& options);
 
 }  // namespace rapporteur

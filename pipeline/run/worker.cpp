@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -31,7 +32,8 @@ std::string bytes_from_json(const json& value) {
   return {bytes.begin(), bytes.end()};
 }
 
-std::string setup_as_json(const Setup& setup) {
+std::string as_json(const WorkerOptions& options) {
+  const auto& setup = options.setup;
   auto paths = json::array();
   for (const auto& path : setup.plugin_path) paths.push_back(bytes_as_json(path.string()));
   return text_of({{"plugin_path", paths},
@@ -40,12 +42,16 @@ std::string setup_as_json(const Setup& setup) {
                   {"pages", setup.limits.pages},
                   {"glyphs_a_page", setup.limits.glyphs_a_page},
                   {"glyphs", setup.limits.glyphs},
-                  {"try_plugins", setup.try_plugins}});
+                  {"try_plugins", setup.try_plugins},
+                  {"sandbox", static_cast<int>(options.sandbox.mode)},
+                  {"memory", options.sandbox.memory},
+                  {"cpu_limit", options.cpu_limit}});
 }
 
-Setup setup_from_json(const std::string& text) {
+WorkerOptions options_from_json(const std::string& text) {
   const auto given = json::parse(text);
-  Setup setup;
+  WorkerOptions options;
+  auto& setup = options.setup;
   for (const auto& path : given.at("plugin_path")) setup.plugin_path.emplace_back(bytes_from_json(path));
   setup.password = bytes_from_json(given.at("password"));
   given.at("bytes").get_to(setup.limits.bytes);
@@ -53,16 +59,27 @@ Setup setup_from_json(const std::string& text) {
   given.at("glyphs_a_page").get_to(setup.limits.glyphs_a_page);
   given.at("glyphs").get_to(setup.limits.glyphs);
   given.at("try_plugins").get_to(setup.try_plugins);
-  return setup;
+  options.sandbox.mode = static_cast<Sandbox>(given.at("sandbox").get<int>());
+  given.at("memory").get_to(options.sandbox.memory);
+  given.at("cpu_limit").get_to(options.cpu_limit);
+  return options;
 }
 
-std::string greeting(const std::vector<PluginNote>& plugins) {
-  auto list = json::array();
+std::string greeting(const std::vector<PluginNote>& plugins, const std::vector<Guard>& guards) {
+  auto list = json::array(), held = json::array();
+  for (const auto& g : guards) held.push_back({{"name", g.name}, {"does", g.does}, {"holds", g.holds}, {"why", g.why}});
   for (const auto& p : plugins)
     list.push_back({{"name", p.name},       {"version", p.version}, {"file", p.file},        {"types", p.types},
                     {"refused", p.refused}, {"named", p.named},     {"shadowed", p.shadowed}});
-  return text_of({{"plugins", list}});
+  return text_of({{"plugins", list}, {"guards", held}});
 }
+
+// Everything that is opened at its first use is opened by this: fonts' character maps, models of languages, plugins.
+constexpr std::string_view first_document =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+    "4 0 obj<</Length 76>>stream\nBT /F 9 Tf 9 50 Td (The office received the reports of the year and closed it.) Tj ET \n"
+    "endstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R/Size 6>>\n";
 
 Outcome answer_to(Pipeline& pipeline, const Message& task) try {
   const auto bytes = bytes_of(task.attached);
@@ -80,30 +97,44 @@ int work(int socket) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   const auto first = receive_message(socket);
   if (!first) return 0;
-  auto pipeline = Pipeline::make(setup_from_json(first->text));
-  if (!pipeline) {
-    send_message(socket, text_of({{"failure", pipeline.error().message}}));
+  const auto options = options_from_json(first->text);
+  const auto give_up = [&](const Failure& failure) {
+    send_message(socket, text_of({{"failure", failure.message}}));
     return 0;
-  }
-  if (!send_message(socket, greeting(pipeline->plugins()))) return 0;
-  while (const auto task = receive_message(socket))
+  };
+  auto pipeline = Pipeline::make(options.setup);
+  if (!pipeline) return give_up(pipeline.error());
+  pipeline->process(std::string(first_document), "");
+  const auto guards = close_door(options.sandbox);
+  if (!guards) return give_up(guards.error());
+  if (!send_message(socket, greeting(pipeline->plugins(), *guards))) return 0;
+  while (const auto task = receive_message(socket)) {
+    allow_cpu(options.cpu_limit);
     if (!send_message(socket, to_json(answer_to(*pipeline, *task)))) break;
+  }
   return 0;
 }
 
-Result<Worker> Worker::start(const Setup& setup) {
-  std::array<int, 2> ends;
+Result<Worker> Worker::start(const WorkerOptions& options) {
+  std::array<int, 2> ends, errors;
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
     return Failure{Code::internal, std::string("no worker can be started: ") + std::strerror(errno)};
   Worker worker;
   worker.socket_ = Descriptor(ends[0]);
   // dup2 onto itself would keep the close-on-exec mark.
   const Descriptor theirs(ends[1] == worker_socket ? ::fcntl(ends[1], F_DUPFD_CLOEXEC, 10) : ends[1]);
+  // A pipe, as a worker that may write no file would be ended by its own words where stderr is a file.
+  if (::pipe2(errors.data(), O_CLOEXEC) != 0)
+    return Failure{Code::internal, std::string("no worker can be started: ") + std::strerror(errno)};
+  worker.errors_ = Descriptor(errors[0]);
+  const Descriptor their_errors(errors[1]);
+  ::fcntl(errors[0], F_SETFL, O_NONBLOCK);
 
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);  // what a plugin prints is not data
+  posix_spawn_file_actions_adddup2(&files, their_errors.get(), 2);
   posix_spawn_file_actions_adddup2(&files, theirs.get(), worker_socket);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
@@ -124,19 +155,22 @@ Result<Worker> Worker::start(const Setup& setup) {
     worker.pid_ = -1;
     return Failure{Code::internal, std::string("no worker can be started: ") + std::strerror(error)};
   }
-  if (!send_message(worker.socket(), setup_as_json(setup)))
-    return Failure{Code::internal, "a worker ended as soon as it was started: " + worker.ending()};
+  if (!send_message(worker.socket(), as_json(options)))
+    return Failure{Code::internal, "a worker ended as soon as it was started: " + worker.ending().how};
   return worker;
 }
 
 Worker::Worker(Worker&& other) noexcept
-    : pid_(std::exchange(other.pid_, -1)), socket_(std::move(other.socket_)), inbox_(std::move(other.inbox_)) {}
+    : pid_(std::exchange(other.pid_, -1)), socket_(std::move(other.socket_)),
+      errors_(std::move(other.errors_)), passed_on_(other.passed_on_), inbox_(std::move(other.inbox_)) {}
 
 Worker& Worker::operator=(Worker&& other) noexcept {
   if (this != &other) {
     kill();
     pid_ = std::exchange(other.pid_, -1);
     socket_ = std::move(other.socket_);
+    errors_ = std::move(other.errors_);
+    passed_on_ = other.passed_on_;
     inbox_ = std::move(other.inbox_);
   }
   return *this;
@@ -157,27 +191,49 @@ void Worker::kill() {
   ending();
 }
 
-std::string Worker::ending() {
+void Worker::pass_on_errors() {
+  constexpr std::size_t most = 64 << 10;
+  std::array<char, 4096> buffer;
+  ssize_t got = 0;
+  // Closed when the last who holds the other end is gone: then there is nothing to poll any more.
+  while (errors_.open() && (got = ::read(errors_.get(), buffer.data(), buffer.size())) > 0) {
+    const auto size = std::min(static_cast<std::size_t>(got), most - passed_on_);
+    if (size > 0 && ::write(STDERR_FILENO, buffer.data(), size) < 0) return;
+    passed_on_ += size;
+  }
+  if (got == 0) errors_ = Descriptor();
+}
+
+Ending Worker::ending() {
   socket_ = Descriptor();
-  if (pid_ < 0) return "it was not running";
+  if (pid_ < 0) return {Code::crash, "it was not running"};
   int status = 0;
   while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
   }
   pid_ = -1;
-  if (WIFSIGNALED(status))
-    return "signal " + std::to_string(WTERMSIG(status)) + " (" + ::strsignal(WTERMSIG(status)) + ")";
-  return "exit code " + std::to_string(WEXITSTATUS(status));
+  pass_on_errors();  // its last words
+  if (!WIFSIGNALED(status)) {
+    const int code = WEXITSTATUS(status);
+    return {code == 0 ? Code::no_reply : Code::crash, "exit code " + std::to_string(code)};
+  }
+  const int signal = WTERMSIG(status);
+  const auto code = signal == SIGXCPU ? Code::cpu_limit : signal == SIGSYS ? Code::sandbox_violation : Code::crash;
+  return {code, "signal " + std::to_string(signal) + " (" + ::strsignal(signal) + ")"};
 }
 
-Result<std::vector<PluginNote>> plugins_of(std::string_view first_message) try {
+Result<Greeting> greeting_of(std::string_view first_message) try {
   const auto said = json::parse(first_message);
   if (said.contains("failure")) return Failure{Code::internal, said.at("failure").get<std::string>()};
-  std::vector<PluginNote> plugins;
+  Greeting greeting;
   for (const auto& p : said.at("plugins"))
-    plugins.push_back({p.at("name").get<std::string>(), p.at("version").get<std::string>(),
-                       p.at("file").get<std::string>(), p.at("types").get<std::vector<std::string>>(),
-                       p.at("refused").get<std::string>(), p.at("named").get<bool>(), p.at("shadowed").get<bool>()});
-  return plugins;
+    greeting.plugins.push_back({p.at("name").get<std::string>(), p.at("version").get<std::string>(),
+                                p.at("file").get<std::string>(), p.at("types").get<std::vector<std::string>>(),
+                                p.at("refused").get<std::string>(), p.at("named").get<bool>(),
+                                p.at("shadowed").get<bool>()});
+  for (const auto& g : said.at("guards"))
+    greeting.guards.push_back({g.at("name").get<std::string>(), g.at("does").get<std::string>(),
+                               g.at("holds").get<bool>(), g.at("why").get<std::string>()});
+  return greeting;
 } catch (const json::exception& e) {
   return Failure{Code::internal, std::string("a worker's first message cannot be read: ") + e.what()};
 }

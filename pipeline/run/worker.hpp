@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "run/frames.hpp"
 #include "run/pipeline.hpp"
+#include "run/sandbox.hpp"
 
 #include <string>
 #include <string_view>
@@ -20,11 +21,23 @@ inline constexpr const char* worker_command = "worker-process";
 // The whole life of a worker; returns its exit code.
 int work(int socket);
 
+struct WorkerOptions {
+  Setup setup;
+  SandboxOptions sandbox;
+  std::uint64_t cpu_limit = 0;  // seconds for one document, 0 for none
+};
+
+// How a worker ended.
+struct Ending {
+  Code code = Code::crash;  // cpu_limit, sandbox_violation, no_reply or crash
+  std::string how;          // "signal 11 (Segmentation fault)", "exit code 3"
+};
+
 // A worker as the batch sees it.
 class Worker {
  public:
-  // Starts /proc/self/exe as a worker. It answers the set-up with a first message: see plugins_of.
-  static Result<Worker> start(const Setup& setup);
+  // Starts /proc/self/exe as a worker. It answers the options with a first message: see greeting_of.
+  static Result<Worker> start(const WorkerOptions& options);
   Worker(Worker&&) noexcept;
   Worker& operator=(Worker&&) noexcept;
   ~Worker();  // kills it
@@ -33,17 +46,24 @@ class Worker {
   Result<void> give(std::string_view bytes, const std::string& file);
   int socket() const { return socket_.get(); }  // negative once it has ended
   Inbox& inbox() { return inbox_; }
+  int errors() const { return errors_.get(); }  // what it prints to stderr can be read there
+  void pass_on_errors();  // to our stderr, without waiting; the beginning only, if it prints without end
   void kill();
-  std::string ending();  // waits for its end: "signal 11 (Segmentation fault)", "exit code 3"
+  Ending ending();  // waits for its end
 
  private:
   Worker() = default;
   int pid_ = -1;
-  Descriptor socket_;
+  Descriptor socket_, errors_;
+  std::size_t passed_on_ = 0;  // bytes
   Inbox inbox_;
 };
 
-// A worker's first message: the plugins that it has, or why it cannot work.
-Result<std::vector<PluginNote>> plugins_of(std::string_view first_message);
+// A worker's first message: the plugins that it has and the guards that hold it, or why it cannot work.
+struct Greeting {
+  std::vector<PluginNote> plugins;
+  std::vector<Guard> guards;
+};
+Result<Greeting> greeting_of(std::string_view first_message);
 
 }  // namespace rapporteur

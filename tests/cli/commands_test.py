@@ -123,5 +123,28 @@ class Commands(unittest.TestCase):
         self.assertEqual(nothing["all"]["F1"], 0.0)
 
 
+
+class Doctor(unittest.TestCase):
+    def test_it_names_guards_data_and_plugins(self):
+        done = program.run("doctor", "--json")
+        found = json.loads(done.stdout)
+        self.assertEqual([g["name"] for g in found["guards"]],
+                         ["limits", "network", "user", "privileges", "files", "calls"])
+        for guard in found["guards"]:
+            self.assertNotEqual(guard["holds"], bool(guard["why_not"]), guard)
+        self.assertEqual({p["name"] for p in found["plugins"]}, {"cases", "evaluations", "recommendations"})
+        whole = all(g["holds"] for g in found["guards"])
+        self.assertEqual(done.returncode, 0 if whole else 1, done.stdout)
+
+    def test_without_a_sandbox_only_the_limits_are_told(self):
+        found = json.loads(program.run("doctor", "--json", "--sandbox", "off").stdout)
+        self.assertEqual([g["name"] for g in found["guards"]], ["limits"])
+
+    def test_a_mode_that_is_none_is_wrong_usage(self):
+        done = program.run("doctor", "--sandbox", "mostly")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("sandbox must be one of require, best, off", done.stderr.decode())
+
+
 if __name__ == "__main__":
     program.main()

@@ -3,11 +3,31 @@
 
 #include <rapporteur/plugin.hpp>
 
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
 namespace {
+
+bool can_open(const char* file, const char* mode) {
+  std::FILE* const opened = std::fopen(file, mode);
+  if (opened != nullptr) std::fclose(opened);
+  return opened != nullptr;
+}
+
+// What a guard refuses without an end to the worker; true where it was not refused.
+bool gets_away_with_it(std::string_view text) {
+  const auto asks_for = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+  if (asks_for("READ")) return can_open("/etc/passwd", "r");
+  if (asks_for("WRITE")) return can_open("/tmp/rapporteur-was-here", "w");
+  if (asks_for("LINKED")) return can_open("/proc/self/root/etc/hostname", "r");
+  if (asks_for("GREEDY")) return ::mmap(nullptr, 1ull << 40, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
+  return false;
+}
 
 class Deadly final : public rapporteur::Extractor {
  public:
@@ -17,6 +37,12 @@ class Deadly final : public rapporteur::Extractor {
     const auto asks_for = [&](std::string_view word) { return document.text().find(word) != std::string_view::npos; };
     if (asks_for("CRASH")) std::raise(SIGSEGV);
     if (asks_for("EXIT")) std::_Exit(0);
+    if (asks_for("CONNECT")) ::socket(AF_INET, SOCK_STREAM, 0);
+    if (asks_for("FORK") && ::fork() == 0) ::_exit(0);
+    if (asks_for("EXECUTE")) ::execl("/bin/true", "true", static_cast<char*>(nullptr));
+    if (asks_for("SHOUT"))
+      for (int i = 0; i < 100'000; ++i) std::fputs("A line that nobody needs to read\n", stderr);
+    if (gets_away_with_it(document.text())) return;
     if (asks_for("PRINT")) std::puts("not an answer"), std::fflush(stdout);
     for (volatile bool forever = asks_for("HANG"); forever;) {
     }
