@@ -86,7 +86,7 @@ std::optional<Counted> counted(const Document& document, rpt_range sentence, con
   for (const auto& term : document.terms({from, reach})) {
     const auto group = view(term.group);
     if (group == "edge" || group == "end" || group == "state") break;
-    if (is_head(group) && term.range.begin >= from && term.range.end <= reach) {
+    if (is_head(group) && term.range.begin >= from && term.range.end <= reach && !inside_name(document, term.range)) {
       noun = term.range;
       needs_kind = view(term.code) == "assessment" || view(term.code) == "review";
       break;
@@ -118,6 +118,17 @@ rpt_range clause_of(const Document& document, rpt_range sentence, const std::vec
     clause.end = mark.range.begin;
   if (const auto conj = last_term(document, {all[k].noun.end, clause.end}, "conj"); conj && k + 1 < all.size())
     clause.end = conj->range.begin;
+  // "33 were planned, of which 15 were completed", "two evaluations to follow up on evaluations completed in 2022".
+  for (const auto& number : document.numbers({all[k].noun.end, clause.end}))
+    if (number.kind == RPT_COUNT && (k + 1 >= all.size() || number.range.begin < all[k + 1].number->range.begin)) {
+      clause.end = std::min(clause.end, std::max(number.range.begin, all[k].noun.end));
+      break;
+    }
+  for (const auto& term : document.terms({all[k].noun.end, clause.end}))
+    if (is_head(view(term.group)) && term.range.begin >= all[k].noun.end && !inside_name(document, term.range)) {
+      clause.end = term.range.begin;
+      break;
+    }
   return clause;
 }
 
@@ -183,7 +194,7 @@ std::vector<Evaluation> read_counts(const Document& document, rpt_range sentence
     const auto clause = clause_of(document, sentence, all, k);
     Evaluation evaluation;
     evaluation.count = static_cast<std::int64_t>(all[k].number->value);
-    if (view(states[k]->code) != "not_done") {
+    if (view(states[k]->code) != "not_done" && !negated(document, sentence, states[k]->range)) {
       evaluation.status = view(states[k]->code);
       evaluation.status_text = document.text(states[k]->range);
     }

@@ -36,7 +36,11 @@ struct Name {
   bool modified = false;  // "independent", "external"
   bool quoted = false;
   bool adjective = false;  // the type is an adjective of the head, not a word of the subject
+  rpt_range doer{};            // "by the Unit", where no subject stands behind the noun
+  std::string_view undergone;  // "was the subject of": how far, the subject standing before the verb
 };
+// Of a name without a subject: who did it, or what underwent it.
+void read_turn(const Document& document, rpt_range sentence, Name& name);
 std::vector<Name> find_names(const Document& document, rpt_range sentence);
 // The type that the words of a title state, by the adjective nearest to its head.
 void read_type(const Document& document, Name& name);
@@ -49,6 +53,9 @@ void read_facts(const Document& document, rpt_range sentence, const Name& name, 
 bool read_further_facts(const Document& document, rpt_range sentence, std::uint32_t from, Evaluation& evaluation);
 // Who, when and how far, by the verb of a sentence: [begin, end) of what is not to be looked into is `name`.
 void read_state(const Document& document, rpt_range sentence, rpt_range name, Evaluation& evaluation);
+
+// "was not completed".
+bool negated(const Document& document, rpt_range sentence, rpt_range verb);
 
 // The items of "carried out the following evaluations:" and the rows of a table of evaluations; the blocks that
 // these stand in are marked in `taken`.

@@ -8,6 +8,7 @@ namespace rapporteur::evaluations {
 namespace {
 
 constexpr std::uint32_t governed_within = 20;  // bytes between a name and the verb that speaks of it
+constexpr std::uint32_t dated_within = 120;    // bytes between a name and its date
 
 bool spoken_of(const Document& document, rpt_range sentence, const Name& name, std::uint32_t reach) {
   for (const auto& term : document.terms(sentence)) {
@@ -15,7 +16,14 @@ bool spoken_of(const Document& document, rpt_range sentence, const Name& name, s
     if (group != "state" && group != "covered" && group != "assessed" && group != "concluded" &&
         group != "told")
       continue;
-    if (!overlap(term.range, name.title) && distance(term.range, name.title) <= reach) return true;
+    if (overlap(term.range, name.title) || distance(term.range, name.title) > reach) continue;
+    // A finding follows the name, or the verb comes right before it ("أظهر التقييم").
+    const bool finding = group == "told" || group == "concluded";
+    if (finding && term.range.end <= name.title.begin && name.title.begin - term.range.end > 4) continue;
+    const auto conj = leading_term(document, {name.title.end, std::max(name.title.end, term.range.begin)}, "conj");
+    // "cases filed and completed": the verb is the subject's.
+    if (conj && trim(document, {conj->range.end, term.range.begin}).begin >= term.range.begin) continue;
+    return true;
   }
   return false;
 }
@@ -23,14 +31,48 @@ bool spoken_of(const Document& document, rpt_range sentence, const Name& name, s
 // Kinds of which a plan or a country has one at a time: named with its subject it needs no verb.
 bool names_one(std::string_view type) { return type == "midterm" || type == "final" || type == "triennial_review"; }
 
+// "review of potential solutions": where a language has articles, a noun without one, unqualified and uncapitalised, is
+// an activity.
+bool bare(const Document& document, rpt_range sentence, const Name& name) {
+  if (view(name.head.group) != "head_of" || name.title.begin != name.head.range.begin) return false;
+  const auto first = character_at(document.text(), name.head.range.begin).code;
+  const bool capital = (first >= 'A' && first <= 'Z') || first == 0xC9;
+  return !capital && !trailing_term(document, {sentence.begin, name.title.begin}, "article");
+}
+
+bool dated(const Document& document, rpt_range sentence, const Name& name) {
+  for (const auto& period : document.periods(sentence))
+    if (period.stated.size > 0 && distance(period.range, name.title) <= dated_within) return true;
+  return false;
+}
+
+// Behind an article, or qualified: "avoid bypassing mandatory review by the Unit" names none.
+bool definite(const Document& document, rpt_range sentence, const Name& name) {
+  if (view(name.head.group) != "head_of" || trailing_term(document, {sentence.begin, name.title.begin}, "article"))
+    return true;
+  return leading_term(document, name.title, "type") || leading_term(document, name.title, "modifier");
+}
+
+// Without a subject behind it a name is one evaluation by who did it or what underwent it, and by a date or a verb.
+double trust_turn(const Document& document, rpt_range sentence, const Name& name) {
+  const bool evaluation = view(name.head.code) == "evaluation";
+  const bool kind = evaluation || name.adjective || name.modified || !empty(name.doer);
+  if (!definite(document, sentence, name)) return 0;
+  if (!name.symbol.empty() && (!name.undergone.empty() || !empty(name.doer))) return 0.85;
+  if (!name.undergone.empty()) return kind && (name.undergone != "present" || dated(document, sentence, name)) ? 0.65 : 0;
+  if (empty(name.doer)) return 0;
+  return dated(document, sentence, name) || spoken_of(document, sentence, name, governed_within) ? 0.6 : 0;
+}
+
 // How sure a name is one particular evaluation; 0 where it is not: the bare word, a policy, a function.
 double trust(const Document& document, rpt_range sentence, const Name& name) {
   const bool evaluation = view(name.head.code) == "evaluation" || view(name.head.code) == "synthesis";
   // "review of the programme" is not a programme review: of a review the adjective counts.
   const bool typed = !name.type.empty() && (evaluation || name.adjective);
   const bool about = !empty(name.subject);
+  if (!empty(name.doer) || !name.undergone.empty()) return trust_turn(document, sentence, name);
   if (!name.symbol.empty()) return typed || name.quoted || (evaluation && about) ? 0.95 : about ? 0.6 : 0;
-  if (!about) return 0;
+  if (!about || bare(document, sentence, name)) return 0;
   if (typed && spoken_of(document, sentence, name, 200)) return 0.75;
   if (typed && name.adjective && names_one(name.type)) return 0.55;  // "as part of the midterm review of the plan"
   if (typed && name.adjective && name.modified && name.type == "quality_assessment") return 0.5;
@@ -59,7 +101,8 @@ void read_paragraph(const Document& document, std::uint32_t index, const std::ve
     std::uint32_t after = sentence.range.begin;
     for (const auto& name : find_names(document, sentence.range)) {
       const auto confidence = trust(document, sentence.range, name);
-      if (confidence <= 0) continue;
+      // A footnote cites: what it names counts where it tells something of it.
+      if (confidence <= 0 || (block.kind == RPT_FOOTNOTE && confidence < 0.6)) continue;
       Evaluation evaluation;
       read_facts(document, sentence.range, name, evaluation);
       evaluation.block = index;

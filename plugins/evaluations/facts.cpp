@@ -7,26 +7,78 @@ namespace {
 constexpr std::uint32_t next_to = 24;         // bytes between words that belong together
 constexpr std::uint32_t right_behind = 5;     // an article at the most: "presented to the Board" names no evaluator
 constexpr std::uint32_t in_one_list = 28;     // bytes between two members of a list
+constexpr std::size_t verb_before = 70;       // letters between a verb and the name that it governs
+constexpr std::size_t date_within = 60;       // letters between a verb and its date
+constexpr std::size_t fronted_within = 12;    // letters before a date at the sentence's beginning
+constexpr int negation_within = 22;           // letters: "n'a pas encore été achevée"
+constexpr std::u32string_view commas = U",،，";
 
-std::optional<rpt_term> nearest(const Document& document, rpt_range sentence, rpt_range to, std::string_view group) {
+std::size_t letters(const Document& document, std::uint32_t begin, std::uint32_t end) {
+  std::size_t count = 0;
+  for (auto at = begin; at < end; at = character_at(document.text(), at).range.end) ++count;
+  return count;
+}
+
+// "trends in cases filed and completed": the verb behind "and" belongs to the words of the subject.
+bool joined_to_subject(const Document& document, rpt_range name, rpt_range verb) {
+  if (verb.begin < name.end) return false;
+  const auto between = trim(document, {name.end, verb.begin});
+  const auto conj = leading_term(document, between, "conj");
+  return conj && conj->range.end == between.end;
+}
+
+// A verb before the name governs it where no doer and no mark stands between.
+bool reaches(const Document& document, rpt_range verb, rpt_range name) {
+  if (verb.begin >= name.begin) return true;
+  return letters(document, verb.end, name.begin) <= verb_before && !has_term(document, {verb.end, name.begin}, "by");
+}
+
+// The verb that tells how far the evaluation named is. "A review of X, carried out with Y, will be issued": behind a
+// participle between commas the main verb counts.
+std::optional<rpt_term> verb_of(const Document& document, rpt_range sentence, rpt_range name) {
   std::optional<rpt_term> best;
-  for (const auto& term : document.terms(sentence)) {
-    if (view(term.group) != group || !contains(sentence, term.range) || overlap(term.range, to)) continue;
-    if (!best || distance(term.range, to) < distance(best->range, to)) best = term;
+  for (const auto& term : document.terms(sentence, "state")) {
+    if (!contains(sentence, term.range) || overlap(term.range, name) || joined_to_subject(document, name, term.range) ||
+        !reaches(document, term.range, name))
+      continue;
+    if (!best || distance(term.range, name) < distance(best->range, name)) best = term;
   }
+  if (!best || best->range.begin < name.end || !ends_with(document, {name.begin, best->range.begin}, commas)) return best;
+  const auto close = first_mark(document, {best->range.end, sentence.end}, clause_marks);
+  if (!one_of(close.code, commas)) return best;
+  for (const auto& term : document.terms({close.range.end, sentence.end}, "state"))
+    if (contains(sentence, term.range) && letters(document, close.range.end, term.range.begin) <= 2) return term;
   return best;
 }
 
-// The date that goes with the completing verb, not one that the name or the period covered holds.
+// The date that goes with the completing verb, not one that the name or the period covered holds: next to it, or
+// fronted in a sentence whose main verb it is.
 std::string date_near(const Document& document, rpt_range sentence, rpt_range name, rpt_range verb) {
   const rpt_period* best = nullptr;
   const auto covered = first_term(document, sentence, "covered");
+  const bool aside = verb.begin >= name.end && first_mark(document, {name.end, verb.begin}, commas).code != 0;
   for (const auto& period : document.periods(sentence)) {
     if (overlap(period.range, name) || period.stated.size == 0 || period.kind == RPT_REPORTING) continue;
     if (covered && period.range.begin >= covered->range.end) continue;
+    const bool fronted = !aside && letters(document, sentence.begin, period.range.begin) <= fronted_within;
+    const auto begin = std::min(period.range.end, verb.end), end = std::max(period.range.begin, verb.begin);
+    if (!fronted && letters(document, begin, end) > date_within) continue;
     if (!best || distance(period.range, verb) < distance(best->range, verb)) best = &period;
   }
   return best ? std::string(view(best->stated)) : std::string();
+}
+
+// "A January 2022 external assessment", "an external assessment in 2022".
+std::string date_beside(const Document& document, rpt_range sentence, rpt_range name) {
+  for (const auto& period : document.periods(sentence)) {
+    if (overlap(period.range, name) || period.stated.size == 0 || period.kind == RPT_REPORTING) continue;
+    const auto begin = std::min(period.range.end, name.end), end = std::max(period.range.begin, name.begin);
+    const rpt_range gap = trim(document, {begin, end});
+    if (empty(gap) || (period.range.begin >= name.end && leading_term(document, gap, "edge") &&
+                       letters(document, gap.begin, gap.end) <= 8))
+      return std::string(view(period.stated));
+  }
+  return {};
 }
 
 rpt_range with_article(const Document& document, rpt_range sentence, rpt_range noun) {
@@ -34,7 +86,20 @@ rpt_range with_article(const Document& document, rpt_range sentence, rpt_range n
   return article ? rpt_range{article->range.begin, noun.end} : noun;
 }
 
-// Who did it: behind "by", else the body nearest before the verb, else (verb first) right behind it.
+// A date at the end of a name is none of it: "the Institute in December 2022".
+rpt_range body_alone(const Document& document, rpt_range sentence, rpt_range body) {
+  for (const auto& period : document.periods(body))
+    if (period.range.begin > body.begin && period.range.begin < body.end && period.range.end > body.end)
+      body.end = period.range.begin;
+  while (const auto edge = trailing_term(document, body, "edge")) {
+    if (edge->range.begin <= body.begin) break;
+    body = trim_end(document, {body.begin, edge->range.begin});
+  }
+  return with_article(document, sentence, body);
+}
+
+// Who did it: behind "by", else the body nearest before the verb that governs the name, else (verb first) right
+// behind it.
 rpt_range find_evaluator(const Document& document, rpt_range sentence, rpt_range name, rpt_range verb) {
   const auto by = first_term(document, {std::max(name.end, sentence.begin), sentence.end}, "by");
   const rpt_organisation* before = nullptr;
@@ -42,12 +107,12 @@ rpt_range find_evaluator(const Document& document, rpt_range sentence, rpt_range
   for (const auto& body : document.organisations(sentence)) {
     if (overlap(body.range, name) || body.range.end > sentence.end) continue;
     if (by && body.range.begin >= by->range.end && body.range.begin - by->range.end <= next_to)
-      return with_article(document, sentence, body.range);
-    if (body.range.end <= verb.begin) before = &body;
+      return body_alone(document, sentence, body.range);
+    if (body.range.end <= verb.begin && letters(document, body.range.end, verb.begin) <= verb_before) before = &body;
     if (!behind && body.range.begin >= verb.end && body.range.begin - verb.end <= right_behind) behind = &body;
   }
-  if (before && before->range.begin < name.begin) return with_article(document, sentence, before->range);
-  return behind ? with_article(document, sentence, behind->range) : rpt_range{};
+  if (before && verb.begin < name.begin) return body_alone(document, sentence, before->range);
+  return behind && verb.begin < name.begin ? body_alone(document, sentence, behind->range) : rpt_range{};
 }
 
 void read_period(const Document& document, rpt_range sentence, rpt_range name, Evaluation& evaluation) {
@@ -100,9 +165,17 @@ void read_recommendations(const Document& document, rpt_range sentence, Evaluati
 
 }  // namespace
 
+bool negated(const Document& document, rpt_range sentence, rpt_range verb) {
+  auto from = verb.begin;
+  for (int i = 0; i < negation_within && from > sentence.begin; ++i)
+    from = character_before(document.text(), from).range.begin;
+  const auto denial = last_term(document, {from, verb.begin}, "negation");
+  return denial && first_mark(document, {denial->range.end, verb.begin}, clause_marks).code == 0;
+}
+
 void read_state(const Document& document, rpt_range sentence, rpt_range name, Evaluation& evaluation) {
-  const auto state = nearest(document, sentence, name, "state");
-  if (state && view(state->code) == "not_done") {
+  const auto state = verb_of(document, sentence, name);
+  if (state && (view(state->code) == "not_done" || negated(document, sentence, state->range))) {
     // Postponed, cancelled: none of the codes says so.
   } else if (state) {
     evaluation.status = view(state->code);
@@ -125,6 +198,13 @@ void read_facts(const Document& document, rpt_range sentence, const Name& name, 
   evaluation.type_text = name.type_text;
   evaluation.symbol = name.symbol;
   read_state(document, sentence, name.title, evaluation);
+  if (evaluation.status.empty() && name.undergone != "present") evaluation.status = name.undergone;
+  if (!empty(name.doer)) 
+    evaluation.evaluator = document.text(contains(name.title, name.doer) ? name.doer
+                                                                         : body_alone(document, sentence, name.doer));
+  if (evaluation.status == "completed" && evaluation.completed.empty())
+    evaluation.completed = date_beside(document, sentence, name.title);
+  if (!name.undergone.empty() && empty(name.doer)) evaluation.evaluator.clear();
   read_period(document, sentence, name.title, evaluation);
   read_criteria(document, {name.title.begin, sentence.end}, evaluation);
   read_recommendations(document, {name.title.begin, sentence.end}, evaluation);

@@ -66,11 +66,12 @@ void read_items(const Document& document, std::size_t first, std::size_t end, rp
   if (dates_in(document, chapeau) != 1) common.completed.clear();
   for (auto i = first; i < end; ++i) {
     const auto& block = document.blocks()[i];
-    if (block.level > document.blocks()[first].level) continue;
+    if (block.kind != RPT_ITEM || block.level > document.blocks()[first].level) continue;
     const auto name = name_of_item(document, block.body);
     taken[i] = true;
     if (empty(name.title) || name.title.end - name.title.begin > longest_title) continue;
     if (document.sentences(block.body).size() > 1 && name.symbol.empty()) continue;  // told about, not named
+    if (!names_evaluations(document, block.body) && name.symbol.empty()) continue;
     auto evaluation = common;
     evaluation.title = name.title;
     evaluation.subject = name.subject;
@@ -95,6 +96,20 @@ rpt_range without_number(const Document& document, rpt_range words) {
              : words;
 }
 
+// Where a page ends within a list its footnotes stand between two items.
+std::size_t behind_notes(Elements<rpt_block> blocks, std::size_t at) {
+  while (at < blocks.size() && blocks[at].kind == RPT_FOOTNOTE) ++at;
+  return at;
+}
+
+// A row names an evaluation where its words are the name: one sentence, the noun near its beginning, its end not cut off.
+bool is_name(const Document& document, rpt_range title) {
+  const auto sentences = document.sentences(title);
+  if (sentences.size() > 1 || trailing_term(document, title, "edge")) return false;
+  if (title.end - title.begin > longest_title / 2) return false;
+  return true;
+}
+
 }  // namespace
 
 void read_lists(const Document& document, std::vector<bool>& taken, std::vector<Evaluation>& found) {
@@ -102,16 +117,23 @@ void read_lists(const Document& document, std::vector<bool>& taken, std::vector<
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
     if (taken[i] || blocks[i].kind == RPT_ROW || !ends_with(document, blocks[i].body, colons)) continue;
     auto end = i + 1;
-    while (end < blocks.size() && blocks[end].kind == RPT_ITEM && blocks[end].level >= blocks[i + 1].level) ++end;
+    const auto first = behind_notes(blocks, end);
+    if (first >= blocks.size()) continue;
+    for (auto next = first; next < blocks.size() && blocks[next].kind == RPT_ITEM && blocks[next].level >= blocks[first].level;
+         next = behind_notes(blocks, end))
+      end = next + 1;
     if (end == i + 1) continue;
     const auto chapeau = last_sentence(document, blocks[i]);
     if (!readable(chapeau) || !names_evaluations(document, chapeau)) continue;
     if (!has_term(document, chapeau, "following") && !has_term(document, chapeau, "state")) continue;
-    std::size_t named = 0;
-    for (auto j = i + 1; j < end; ++j) named += names_evaluations(document, blocks[j].body) ? 1 : 0;
-    if (named * 2 < end - i - 1) continue;  // a list of something else
+    std::size_t named = 0, items = 0;
+    for (auto j = first; j < end; ++j) {
+      items += blocks[j].kind == RPT_ITEM ? 1 : 0;
+      named += blocks[j].kind == RPT_ITEM && names_evaluations(document, blocks[j].body) ? 1 : 0;
+    }
+    if (named * 2 < items) continue;  // a list of something else
     taken[i] = true;
-    read_items(document, i + 1, end, chapeau, taken, found);
+    read_items(document, first, end, chapeau, taken, found);
     i = end - 1;
   }
 }
@@ -133,7 +155,7 @@ void read_tables(const Document& document, std::vector<bool>& taken, std::vector
         else if (empty(title) && names_evaluations(document, words))
           title = without_number(document, words);
       }
-      if (empty(title) || !state) continue;
+      if (empty(title) || !state || !is_name(document, title)) continue;
       const auto name = name_of_item(document, title);
       Evaluation evaluation;
       evaluation.title = name.title;

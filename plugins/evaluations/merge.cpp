@@ -34,6 +34,10 @@ double likeness(const std::vector<std::string>& a, const std::vector<std::string
   return 2.0 * static_cast<double>(both.size()) / static_cast<double>(a.size() + b.size());
 }
 
+bool contains_all(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
+  return !part.empty() && std::includes(whole.begin(), whole.end(), part.begin(), part.end());
+}
+
 struct Known {
   Evaluation evaluation;
   std::vector<std::string> title, subject;
@@ -47,6 +51,10 @@ bool same(const Known& known, const Known& mention) {
   if (!a.symbol.empty() && !b.symbol.empty()) return a.symbol == b.symbol;
   if (!a.type.empty() && !b.type.empty() && a.type != b.type) return false;
   if (!a.status.empty() && !b.status.empty() && a.status != b.status) return false;
+  // "the formative evaluation": said again by its kind alone.
+  if (!a.type.empty() && a.type == b.type && (empty(a.subject) != empty(b.subject)) && a.type_text == b.type_text &&
+      contains_all(empty(a.subject) ? mention.title : known.title, empty(a.subject) ? known.title : mention.title))
+    return true;
   return likeness(known.title, mention.title) >= alike_enough ||
          (!a.type.empty() && a.type == b.type && likeness(known.subject, mention.subject) >= alike_enough);
 }
@@ -56,7 +64,7 @@ void take(std::string& into, const std::string& from) {
 }
 
 void add(Evaluation& into, const Evaluation& from) {
-  if (empty(into.title) || (into.symbol.empty() && !from.symbol.empty())) into.title = from.title;
+  if (empty(into.title) || (into.symbol.empty() && !from.symbol.empty()) || (empty(into.subject) && !empty(from.subject))) into.title = from.title;
   if (empty(into.subject)) into.subject = from.subject;
   take(into.type, from.type);
   take(into.type_text, from.type_text);

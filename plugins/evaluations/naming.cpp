@@ -90,7 +90,7 @@ std::uint32_t begin_of_clause_name(const Document& document, rpt_range sentence,
       announced = term.range.begin;
   if (announced) return *announced;
   for (const auto& term : document.terms({from, head.range.begin}))
-    if (in_groups(term, "edge by end") && term.range.end <= head.range.begin) from = std::max(from, term.range.end);
+    if (in_groups(term, "edge by end undergone") && term.range.end <= head.range.begin) from = std::max(from, term.range.end);
   return from;
 }
 
@@ -108,12 +108,39 @@ bool comma_belongs(const Document& document, rpt_range rest) {
   return false;
 }
 
-std::uint32_t end_of_subject(const Document& document, rpt_range sentence, std::uint32_t begin) {
+std::uint32_t after_qualifiers(const Document& document, rpt_range sentence, std::uint32_t at) {
+  for (int i = 0; i < 4; ++i) {
+    const rpt_range rest{at, sentence.end};
+    const auto type = leading_term(document, rest, "type");
+    const auto modifier = type ? type : leading_term(document, rest, "modifier");
+    if (!modifier) break;
+    at = modifier->range.end;
+  }
+  return at;
+}
+
+// Where "and the independent evaluation" begins, another name, with nothing but qualifiers before its noun.
+std::optional<std::uint32_t> next_name(const Document& document, rpt_range subject) {
+  for (const auto& conj : document.terms(subject, "conj")) {
+    if (!contains(subject, conj.range)) continue;
+    auto at = trim_begin(document, {conj.range.end, subject.end}).begin;
+    const auto article = leading_term(document, {at, subject.end}, "article");
+    if (!article) continue;
+    at = after_qualifiers(document, subject, article->range.end);
+    for (const auto group : {"head_of", "head_free"})
+      if (leading_term(document, {at, subject.end}, group)) return conj.range.begin;
+  }
+  return std::nullopt;
+}
+
+std::uint32_t end_of_subject(const Document& document, rpt_range sentence, std::uint32_t begin, bool behind_of) {
   auto end = sentence.end;
   for (const auto& term : document.terms({begin, sentence.end}))
     if (in_groups(term, "end state by covered concluded")) { end = term.range.begin; break; }
   for (const auto& period : document.periods({begin, end}))
-    if (is_single_date(period)) { end = period.range.begin; break; }
+    // "evaluation of the 2022 strategy": a year in front belongs to the subject.
+    if (is_single_date(period) && (!behind_of || period.range.begin > begin + 1)) { end = period.range.begin; break; }
+  if (const auto next = next_name(document, {begin, end})) end = *next;
   for (auto at = begin; at < end;) {
     const auto next = character_at(document.text(), at);
     if (one_of(next.code, opening_brackets)) {
@@ -139,21 +166,11 @@ std::uint32_t end_of_subject(const Document& document, rpt_range sentence, std::
 rpt_range without_loose_end(const Document& document, rpt_range range) {
   for (range = trim_end(document, range, clause_marks); !empty(range);) {
     const auto edge = trailing_term(document, range, "edge");
-    if (!edge || edge->range.begin <= range.begin) break;
+    if (!edge) break;
+    if (edge->range.begin <= range.begin) return {};  // "of all", "of the": nothing is named
     range = trim_end(document, {range.begin, edge->range.begin}, clause_marks);
   }
   return range;
-}
-
-std::uint32_t after_qualifiers(const Document& document, rpt_range sentence, std::uint32_t at) {
-  for (int i = 0; i < 4; ++i) {
-    const rpt_range rest{at, sentence.end};
-    const auto type = leading_term(document, rest, "type");
-    const auto modifier = type ? type : leading_term(document, rest, "modifier");
-    if (!modifier) break;
-    at = modifier->range.end;
-  }
-  return at;
 }
 
 // The piece between quotation marks that holds the head, without them; empty where there is none.
@@ -168,7 +185,11 @@ rpt_range quoted_around(const Document& document, rpt_range sentence, rpt_range 
 void read_symbol(const Document& document, rpt_range sentence, Name& name) {
   const auto inside = symbol_in(document, name.title);
   if (!inside.empty()) { name.symbol = inside; return; }
-  const auto rest = trim_begin(document, {name.title.end, sentence.end}, closing_quotes);
+  auto rest = trim_begin(document, {name.title.end, sentence.end}, closing_quotes);
+  for (const auto& period : document.periods({rest.begin, std::min(sentence.end, rest.begin + 32)}))
+    if (const auto edge = leading_term(document, rest, "edge");  // "a review in 2008 (JIU/NOTE/2008/1)"
+        edge && trim_begin(document, {edge->range.end, sentence.end}).begin == period.range.begin)
+      rest = trim_begin(document, {period.range.end, sentence.end});
   if (!empty(rest) && one_of(character_at(document.text(), rest.begin).code, opening_brackets))
     name.symbol = symbol_in(document, bracketed(document, rest));
 }
@@ -190,14 +211,16 @@ Name name_at(const Document& document, rpt_range whole_sentence, const rpt_term&
     name.title = quoted;
     name.quoted = true;
   } else if (view(head.group) == "head_last") {
-    name.title = {begin_of_clause_name(document, sentence, head), head.range.end};
+    name.title = trim(document, {begin_of_clause_name(document, sentence, head), head.range.end});
+    for (const auto group : {"between", "of_end"})  // "进行的", left over from a clause
+      if (const auto loose = leading_term(document, name.title, group); loose && loose->range.end < head.range.begin)
+        name.title = trim(document, {loose->range.end, name.title.end});
     auto subject = trim(document, {name.title.begin, head.range.begin});
     if (const auto before = leading_term(document, subject, "of")) subject.begin = before->range.end;
     for (bool more = true; more;) {
       more = false;
       for (const auto group : {"type", "modifier", "of_end"})
         if (const auto last = trailing_term(document, subject, group)) {
-          if (std::string_view(group) == "type" && last->range.begin == subject.begin) continue;
           subject = trim_end(document, {subject.begin, last->range.begin});
           more = true;
         }
@@ -212,8 +235,10 @@ Name name_at(const Document& document, rpt_range whole_sentence, const rpt_term&
     const auto subject_begin = of ? of->range.end : at;
     if (of || free) {
       const auto subject =
-          without_loose_end(document, trim(document, {subject_begin, end_of_subject(document, sentence, subject_begin)}));
-      if (!empty(subject)) { name.subject = subject; name.title.end = subject.end; }
+          without_loose_end(document, trim(document, {subject_begin, end_of_subject(document, sentence, subject_begin, of.has_value())}));
+      // A preposition that brings no subject brings a time or a place ("в последний год").
+      const bool adverbial = free && leading_term(document, subject, "edge").has_value();
+      if (!empty(subject) && !adverbial) { name.subject = subject; name.title.end = subject.end; }
     }
   }
   name.title = trim(document, name.title, U",;:，；：،؛");
@@ -252,9 +277,15 @@ void read_type(const Document& document, Name& name) {
 }
 
 // "14 项分散评价": several, not one of that name.
-static bool begins_with_count(const Document& document, rpt_range title) {
-  for (const auto& number : document.numbers({title.begin, std::min(title.end, title.begin + 1)}))
-    if (number.kind == RPT_COUNT && number.value > 1 && number.range.begin == title.begin) return true;
+static bool begins_with_count(const Document& document, rpt_range sentence, rpt_range title) {
+  const auto before = trim_end(document, {sentence.begin, title.begin});
+  if (!empty(before))
+    for (const auto& number : document.numbers({before.end - 1, before.end}))
+      if (number.kind == RPT_COUNT && number.value > 1 && number.range.begin > sentence.begin) return true;
+  for (const auto& number : document.numbers(title))
+    if (number.kind == RPT_COUNT && number.value > 1 &&
+        (number.range.begin == title.begin || has_term(document, {number.range.begin, title.end}, "heads")))
+      return true;
   return false;
 }
 
@@ -272,7 +303,8 @@ std::vector<Name> find_names(const Document& document, rpt_range sentence) {
                        reports[report].end - reports[report].begin > term.range.end - term.range.begin;
     if (other || (!names.empty() && overlap(names.back().title, term.range))) continue;
     auto name = name_at(document, sentence, term);
-    if (!empty(name.title) && !begins_with_count(document, name.title)) names.push_back(std::move(name));
+    read_turn(document, sentence, name);
+    if (!empty(name.title) && !begins_with_count(document, sentence, name.title)) names.push_back(std::move(name));
   }
   return names;
 }

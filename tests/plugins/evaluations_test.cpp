@@ -1,5 +1,6 @@
 // The evaluations plugin on sentences, lists and tables in six languages; what only looks like an evaluation must
 // give nothing.
+#include "evaluation_turns.hpp"
 #include "patterns.hpp"
 #include "run_on_text.hpp"
 
@@ -131,6 +132,93 @@ TEST(Evaluations, AMidtermReviewNamedWithItsSubjectNeedsNoVerb) {
   ASSERT_EQ(found.size(), 1u) << json(found).dump(1);
   EXPECT_EQ(found[0]["fields"]["title"], "midterm review of the Strategic Plan, 2022–2025");
   EXPECT_FALSE(found[0]["fields"].contains("status"));
+}
+
+class EvaluationTurns : public testing::TestWithParam<test::Turn> {};
+
+TEST_P(EvaluationTurns, NameOneByWhoDidItOrWhatUnderwentIt) {
+  const auto found = evaluations(GetParam().text, GetParam().language);
+  ASSERT_EQ(found.size(), 1u) << json(found).dump(1);
+  const auto& fields = found[0]["fields"];
+  if (GetParam().subject) {
+    EXPECT_EQ(fields["subject"], GetParam().subject);
+  }
+  if (GetParam().evaluator) {
+    EXPECT_EQ(fields["evaluator"], GetParam().evaluator);
+  }
+  if (!GetParam().subject) {
+    EXPECT_FALSE(fields.contains("subject"));
+  }
+  if (GetParam().status) {
+    EXPECT_EQ(fields["status"], GetParam().status);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Doers, EvaluationTurns, testing::ValuesIn(test::doer_turns()));
+INSTANTIATE_TEST_SUITE_P(Undergone, EvaluationTurns, testing::ValuesIn(test::undergone_turns()));
+
+class EvaluationNoTurns : public testing::TestWithParam<test::NoTurn> {};
+
+TEST_P(EvaluationNoTurns, GiveNothing) {
+  const auto found = evaluations(GetParam().text, GetParam().language);
+  EXPECT_TRUE(found.empty()) << json(found).dump(1);
+}
+
+INSTANTIATE_TEST_SUITE_P(SixLanguages, EvaluationNoTurns, testing::ValuesIn(test::no_turns()));
+
+TEST(Evaluations, AListRunsOnBehindTheFootnotesOfAPage) {
+  const auto found = evaluations(
+      "4. The Evaluation Office conducted the following evaluations in 2023:\n"
+      "[1] The Office was set up in 2014.\n"
+      "(a) Thematic evaluation of water security (UNX/EV/2023/1);\n"
+      "(b) Joint evaluation of the response to the drought (UNX/EV/2023/2).",
+      "en");
+  ASSERT_EQ(found.size(), 2u) << json(found).dump(1);
+  EXPECT_EQ(found[0]["fields"]["status"], "completed");
+  EXPECT_EQ(found[1]["fields"]["completed"], "2023");
+}
+
+TEST(Evaluations, TheMainVerbCountsBehindAParticipleBetweenCommas) {
+  const auto found = evaluations(
+      "A joint evaluation of the response to the floods, carried out with FAO, will be published in 2027.", "en");
+  ASSERT_EQ(found.size(), 1u) << json(found).dump(1);
+  EXPECT_EQ(found[0]["fields"]["status"], "planned");
+  EXPECT_FALSE(found[0]["fields"].contains("completed"));
+}
+
+TEST(Evaluations, OfSomePlannedThoseDoneAreAnotherNumber) {
+  const auto found = evaluations("In 2024, 33 evaluations were planned, of which 15 were completed.", "en");
+  ASSERT_EQ(found.size(), 1u) << json(found).dump(1);
+  EXPECT_EQ(found[0]["fields"]["count"], 33);
+  EXPECT_EQ(found[0]["fields"]["status"], "planned");
+}
+
+TEST(Evaluations, ADeniedVerbTellsNoCompletion) {
+  const auto found = evaluations("Two evaluations planned for 2023 were not conducted.", "en");
+  for (const auto& one : found) EXPECT_NE(one["fields"].value("status", ""), "completed");
+}
+
+TEST(Evaluations, ABodyInTheSubjectIsNoEvaluator) {
+  const auto found = evaluations(
+      "At its session the Committee recalled the midterm review of the plan and the findings of the Board.", "en");
+  ASSERT_EQ(found.size(), 1u) << json(found).dump(1);
+  EXPECT_FALSE(found[0]["fields"].contains("evaluator"));
+}
+
+TEST(Evaluations, TwoNamesJoinedByAndAreTwo) {
+  const auto found = evaluations(
+      "The Office presented the formative evaluation of the youth strategy and the independent evaluation of the "
+      "water programme in 2024.",
+      "en");
+  ASSERT_EQ(found.size(), 2u) << json(found).dump(1);
+  EXPECT_EQ(found[0]["fields"]["title"], "formative evaluation of the youth strategy");
+}
+
+TEST(Evaluations, ACitationInAFootnoteIsNone) {
+  EXPECT_TRUE(evaluations("The text stands here.\n[1] Report on 2024 External Quality Assessment on Internal Audit, "
+                          "available at: https://example.org/report.",
+                          "en")
+                  .empty());
 }
 
 struct Trap {
