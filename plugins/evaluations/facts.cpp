@@ -106,8 +106,14 @@ rpt_range find_evaluator(const Document& document, rpt_range sentence, rpt_range
   const rpt_organisation* behind = nullptr;
   for (const auto& body : document.organisations(sentence)) {
     if (overlap(body.range, name) || body.range.end > sentence.end) continue;
-    if (by && body.range.begin >= by->range.end && body.range.begin - by->range.end <= next_to)
+    if (by && body.range.begin >= by->range.end && body.range.begin - by->range.end <= next_to) {
+      // "by X (contracted by the Office)", "recommendations made by the Committee": another did it.
+      const bool other = last_mark(document, {by->range.end, body.range.begin}, opening_brackets).has_value() ||
+                         has_term(document, body.range, "deliberates") ||
+                         first_mark(document, {name.end, by->range.begin}, sentence_marks).code != 0;
+      if (other) return {};
       return body_alone(document, sentence, body.range);
+    }
     if (body.range.end <= verb.begin && letters(document, body.range.end, verb.begin) <= verb_before) before = &body;
     if (!behind && body.range.begin >= verb.end && body.range.begin - verb.end <= right_behind) behind = &body;
   }

@@ -102,11 +102,14 @@ std::size_t behind_notes(Elements<rpt_block> blocks, std::size_t at) {
   return at;
 }
 
-// A row names an evaluation where its words are the name: one sentence, the noun near its beginning, its end not cut off.
+// A row names an evaluation where its words are the name: one sentence, its end not cut off.
 bool is_name(const Document& document, rpt_range title) {
-  const auto sentences = document.sentences(title);
-  if (sentences.size() > 1 || trailing_term(document, title, "edge")) return false;
-  if (title.end - title.begin > longest_title / 2) return false;
+  if (title.end - title.begin > longest_title / 2 || trailing_term(document, title, "edge")) return false;
+  for (auto rest = title; !empty(rest);) {
+    const auto stop = first_mark(document, rest, U".;；。؛");
+    if (stop.code != 0 && is_space(character_at(document.text(), stop.range.end).code)) return false;
+    rest.begin = stop.range.end;
+  }
   return true;
 }
 

@@ -205,6 +205,22 @@ TEST(Evaluations, ABodyInTheSubjectIsNoEvaluator) {
   EXPECT_FALSE(found[0]["fields"].contains("evaluator"));
 }
 
+TEST(Evaluations, WhoPaidForItIsNotWhoDidIt) {
+  const auto found = evaluations(
+      "The final evaluation of the water project, conducted by Consultia (contracted by the Office of Internal "
+      "Oversight Services), was published in 2024.",
+      "en");
+  ASSERT_EQ(found.size(), 1u) << json(found).dump(1);
+  EXPECT_FALSE(found[0]["fields"].contains("evaluator"));
+}
+
+TEST(Evaluations, ARowThatTellsWhatToDoIsNone) {
+  EXPECT_TRUE(evaluations("Table 1 Actions\n| Action | Status |\n| Manage risks. Conduct a thorough assessment of the "
+                          "portfolio | Completed |\n| Value-for-money assessment of the | Completed |",
+                          "en")
+                  .empty());
+}
+
 TEST(Evaluations, TwoNamesJoinedByAndAreTwo) {
   const auto found = evaluations(
       "The Office presented the formative evaluation of the youth strategy and the independent evaluation of the "
