@@ -135,7 +135,12 @@ constexpr std::array<std::string_view, 4> prohibited = {"harassment", "sexual_ha
 void name_category(const Document& document, const Reading& reading, const std::vector<const Token*>& said,
                    Figure& figure) {
   std::vector<const Token*> list = {said.front()};
-  for (std::size_t i = 1; i < said.size(); ++i)
+  // "prohibited conduct (harassment, discrimination)": the brackets say what the name before them covers.
+  const bool explained = said.size() > 1 && std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
+    return is(t, Kind::mark, "open") && t.range.begin >= said[0]->range.end && t.range.end <= said[1]->range.begin &&
+           gap(document, said[0]->range.end, t.range.begin) <= 2;
+  });
+  for (std::size_t i = 1; i < said.size() && !explained; ++i)
     if (same_list(document, reading, *list.back(), *said[i]) && said[i]->code != list.back()->code)
       list.push_back(said[i]);
   const auto text = document.text(rpt_range{list.front()->range.begin, list.back()->range.end});

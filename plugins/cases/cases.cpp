@@ -43,6 +43,7 @@ class Cases final : public Extractor {
           narrative.sentence(read(document, range, static_cast<std::uint32_t>(b)));
       }
     }
+    link_charts(figures);
     merge_restatements(figures);
     settle_parts(figures);
     emit_all(figures, job);

@@ -17,8 +17,7 @@ struct Labelled {
 };
 
 // "LABEL: 24", "LABEL, 24" or "LABEL (24)", with a share behind it at the most.
-std::optional<Labelled> labelled(const Document& document, std::uint32_t index) {
-  const auto body = trim(document, document.blocks()[index].body);
+std::optional<Labelled> labelled(const Document& document, rpt_range body, std::uint32_t index) {
   Labelled found;
   for (const auto& number : document.numbers(body)) {
     if (number.kind == RPT_PERCENT && found.number != nullptr) continue;
@@ -37,6 +36,16 @@ std::optional<Labelled> labelled(const Document& document, std::uint32_t index) 
   if (length(document.text(found.label)) < 3) return std::nullopt;
   found.said = read_words(document, found.label, index);
   return found;
+}
+
+// A label may end with its colon and have its number on the line below: "Employment related:", "146".
+rpt_range with_next(const Document& document, std::size_t index) {
+  const auto blocks = document.blocks();
+  const auto body = trim(document, blocks[index].body);
+  const bool open = ends_with(document, body, U":：") && document.numbers(body).empty();
+  if (!open || index + 1 >= blocks.size() || blocks[index + 1].kind != RPT_NOTE) return body;
+  const auto below = trim(document, blocks[index + 1].body);
+  return whole_number(document, below) == nullptr ? body : rpt_range{body.begin, below.end};
 }
 
 Figure figure_of(const Document& document, const Labelled& one, const Said& caption, rpt_range caption_range) {
@@ -68,14 +77,17 @@ void read_chart(const Document& document, std::size_t caption, std::vector<Figur
   const auto blocks = document.blocks();
   std::vector<Labelled> labels;
   for (auto i = caption + 1; i < blocks.size() && blocks[i].kind == RPT_NOTE; ++i)
-    if (auto one = labelled(document, static_cast<std::uint32_t>(i))) labels.push_back(std::move(*one));
+    if (auto one = labelled(document, with_next(document, i), static_cast<std::uint32_t>(i))) labels.push_back(std::move(*one));
   if (labels.size() < least_labels) return;
   const auto said = read_words(document, blocks[caption].body, static_cast<std::uint32_t>(caption));
   std::size_t ours = 0;
   for (const auto& one : labels) ours += !one.said.category.empty() || !one.said.unit.empty() ? 1 : 0;
   const bool counts = !said.unit.empty() || ours * 2 >= labels.size();
   if (!counts || ours == 0 || said.percent) return;
-  for (const auto& one : labels) figures.push_back(figure_of(document, one, said, blocks[caption].body));
+  for (const auto& one : labels) {
+    figures.push_back(figure_of(document, one, said, blocks[caption].body));
+    figures.back().chart = static_cast<int>(caption);
+  }
 }
 
 }  // namespace rapporteur::cases

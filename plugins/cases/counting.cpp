@@ -233,6 +233,7 @@ std::vector<Figure> find_figures(const Document& document, const Reading& readin
     if (t[i].kind == Kind::single) add_single(document, reading, t[i], figures);
     if (t[i].kind != Kind::number || (t[i].number->flags & RPT_INTEGER) == 0 || t[i].number->value < 0) continue;
     if (in_single(reading, t[i].range)) continue;
+    if (t[i].number->value == 1 && (t[i].number->flags & RPT_APPROXIMATE) != 0) continue;  // "at least one allegation"
     Figure figure = begin_figure(reading, i);
     std::size_t next = i + 1;
     if (next + 1 < t.size() && repeats(document, reading, i, next + 1)) {

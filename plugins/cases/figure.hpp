@@ -40,6 +40,7 @@ struct Figure {
   bool remaining = false;  // "the remaining ten"
   bool single = false;     // a case told on its own
   bool table = false;
+  int chart = -1;          // of which chart: its caption's block
   bool neutral = false;    // its verb says no stage
 
   std::string stage, stage_text, category, category_text, organisation, source, location, identifier;

@@ -5,6 +5,18 @@
 
 namespace rapporteur::cases {
 
+namespace {
+
+// "Reopened from the previous year": where they came from, not when it was.
+bool comes_from(const Reading& reading, const Token& period) {
+  if (period.period->kind != RPT_PREVIOUS) return false;
+  for (const auto& t : reading.tokens)
+    if (t.kind == Kind::source && t.range.end <= period.range.begin && t.range.end + 6 >= period.range.begin) return true;
+  return false;
+}
+
+}  // namespace
+
 Said read_words(const Document& document, rpt_range range, std::uint32_t block) {
   Said said;
   const auto reading = read(document, range, block);
@@ -21,6 +33,8 @@ Said read_words(const Document& document, rpt_range range, std::uint32_t block) 
     } else if (t.kind == Kind::category && said.category.empty()) {
       said.category = t.code;
       said.category_text = text;
+    } else if (t.kind == Kind::period && comes_from(reading, t)) {
+      continue;
     } else if (t.kind == Kind::period) {
       said.period = span_of(*t.period, "pending");
       said.has_period = true;
@@ -31,6 +45,7 @@ Said read_words(const Document& document, rpt_range range, std::uint32_t block) 
     } else if (t.kind == Kind::label) {
       if (t.code == "total" && first) said.total = true;
       if (t.code == "other" && first) said.other = true;
+      if (t.code == "subtotal" && first) said.subtotal = true;
     } else if (t.kind == Kind::noun) {
       said.foreign = true;
     }

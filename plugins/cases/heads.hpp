@@ -8,7 +8,7 @@ namespace rapporteur::cases {
 struct Said {
   std::string unit, unit_text, stage, stage_text, axis, category, category_text;
   Span period;
-  bool has_period = false, percent = false, number = false, total = false, other = false, foreign = false;
+  bool has_period = false, percent = false, number = false, total = false, subtotal = false, other = false, foreign = false;
 };
 
 Said read_words(const Document& document, rpt_range range, std::uint32_t block);

@@ -77,65 +77,6 @@ void Narrative::begin_item(std::uint32_t level) {
   now_ = above_;
 }
 
-namespace {
-
-// "134 were opened as new cases", "858 were requests for advice": the noun comes as the predicate.
-const Token* predicate_noun(const Document& document, const Reading& reading, const Figure& figure) {
-  bool as = false;
-  std::uint32_t from = figure.number.end;
-  for (const auto& t : reading.tokens) {
-    if (t.range.begin < figure.number.end) continue;
-    if (t.range.begin >= figure.segment.end) break;
-    if (t.kind == Kind::attributive && t.code == "as") {
-      as = true;
-      from = t.range.end;
-    } else if (t.kind == Kind::copula) {
-      from = std::max(from, t.range.end);
-    } else if (t.kind == Kind::unit) {
-      const bool near = gap(document, from, t.range.begin) <= 12 && from > figure.number.end;
-      return near ? &t : nullptr;
-    } else if (t.kind == Kind::concern || t.kind == Kind::mark || t.kind == Kind::number ||
-               (t.kind == Kind::stop && !as)) {
-      if (t.kind == Kind::mark && (t.code == "open" || t.code == "close")) continue;
-      return nullptr;
-    }
-  }
-  return nullptr;
-}
-
-}  // namespace
-
-bool Narrative::borrow_unit(const Reading& reading, std::vector<Figure>& found, std::size_t k, const Local& local) {
-  Figure& figure = found[k];
-  if (figure.noun == Noun::own) return true;
-  if (figure.noun == Noun::foreign) return false;
-  const auto at = [&](int i) -> const Figure& { return figures_[static_cast<std::size_t>(i)]; };
-  if (local.previous >= 0 || local.total >= 0) {
-    if (local.previous < 0 && local.foreign_first) return false;
-    const Figure& from = at(local.previous >= 0 && local.total < 0 ? local.previous
-                            : local.total >= 0 ? local.total : local.previous);
-    figure.unit = from.unit;
-    figure.noun = Noun::borrowed;
-    if (const auto* noun = predicate_noun(document_, reading, figure)) {
-      figure.unit = noun->code;
-      figure.unit_text = document_.text(noun->range);
-    }
-    return !figure.unit.empty();
-  }
-  if (k + 1 < found.size() && found[k + 1].noun == Noun::own &&
-      gap(document_, figure.number.end, found[k + 1].number.begin) <= 8) {
-    figure.unit = found[k + 1].unit;  // "6 and 11 requests"
-    figure.noun = Noun::borrowed;
-    return true;
-  }
-  if (figure.classifier == "case" && !figure.stage.empty()) {
-    figure.unit = "case";
-    figure.noun = Noun::borrowed;
-    return true;
-  }
-  return false;
-}
-
 void Narrative::inherit(std::vector<Figure>& found, std::size_t k, const Local& local) {
   Figure& figure = found[k];
   const auto at = [&](int i) -> const Figure& { return figures_[static_cast<std::size_t>(i)]; };
@@ -168,13 +109,15 @@ void Narrative::inherit(std::vector<Figure>& found, std::size_t k, const Local& 
         previous.segment.begin == previous.sentence.begin)
       figure.source = previous.source;
   } else if (!figure.own_period && !figure.single && !figure.compared && figure.stage != "carried_over") {
-    figure.period = now_.period;
+    // A day on which a stock was counted is not the time of what happened.
+    const bool outcome = figure.stage == "substantiated" || figure.stage == "unsubstantiated" || figure.stage == "sanctioned";
+    if (now_.period.as_of.empty() || !outcome) figure.period = now_.period;
   }
   if (figure.stage == "sent") figure.stage = "referred";
   // "12 cases and 5 complaints were received": the verb comes once, at the end.
   if (figure.stage.empty() && !figure.neutral && k + 1 < found.size() && figure.noun == Noun::own &&
       !found[k + 1].stage.empty() && gap(document_, figure.unit_range.end, found[k + 1].number.begin) <= 6 &&
-      found[k + 1].part_of < 0)
+      found[k + 1].part_of < 0 && !figure.of_total)
     figure.stage = found[k + 1].stage;
 }
 
@@ -183,7 +126,8 @@ void Narrative::open_breakdown(const Reading& reading, const std::vector<Figure>
   const auto from = k == 0 ? reading.range.begin : found[k - 1].number.end;
   const auto* opener = opener_between(reading, from, figure.number.begin);
   if (opener != nullptr && !figure.of_total) {
-    const int before = local.previous >= 0 ? local.previous : now_.total;
+    const bool apart = now_.total >= 0 && tells_apart(reading, figures_[static_cast<std::size_t>(now_.total)]);
+    const int before = local.previous >= 0 ? local.previous : apart ? -1 : now_.total;
     const bool known = local.total >= 0 && local.previous < 0;  // a list of brackets knows its total already
     if (before >= 0 && !known) {
       local.total = before;
@@ -207,7 +151,8 @@ void Narrative::open_breakdown(const Reading& reading, const std::vector<Figure>
       const bool after = t.code != "these" && figure.noun != Noun::own && t.range.begin >= end &&
                           t.range.begin <= end + 20 && (k + 1 == found.size() || !found[k + 1].of_total);
       if (!head && !after) continue;
-      const int described = head ? find_described(reading) : -1;
+      const int described = find_described(reading, head ? reading.range.begin : t.range.end,
+                                           std::max<std::int64_t>(figure.count, 2));
       const int total = described >= 0 ? described : now_.total;
       if (total < 0) continue;
       local.total = total;
@@ -271,7 +216,7 @@ void Narrative::sentence(const Reading& reading) {
   const auto accept = [&](std::size_t k) {
     Figure& figure = found[k];
     if ((figure.of_total || figure.again) && !figure.single && figure.noun == Noun::own) {
-      int named = find_named(figure);
+      const int named = find_named(reading, figure);
       if (named >= 0) {
         auto& evidence = figures_[static_cast<std::size_t>(named)].evidence;
         if (std::none_of(evidence.begin(), evidence.end(), [&](rpt_range r) { return r.begin == reading.range.begin; }))

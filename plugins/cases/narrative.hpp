@@ -27,8 +27,10 @@ class Narrative {
     std::vector<int> index;  // of each figure among all, -1: none
   };
 
-  int find_named(const Figure& figure) const;
-  int find_described(const Reading& reading) const;
+  int find_named(const Reading& reading, const Figure& figure) const;
+  int find_referred(const Reading& reading, const Figure& figure) const;
+  int find_described(const Reading& reading, std::uint32_t from, std::int64_t least) const;
+  static bool tells_apart(const Reading& reading, const Figure& total);
   bool is_part(const Figure& figure, const Figure& total) const;
   bool borrow_unit(const Reading& reading, std::vector<Figure>& found, std::size_t k, const Local& local);
   void inherit(std::vector<Figure>& found, std::size_t k, const Local& local);

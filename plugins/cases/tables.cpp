@@ -12,8 +12,10 @@ namespace {
 struct Column {
   Said head;
   bool counts = false;
-  int total = -1;              // figure of the total row
-  std::vector<int> rows;       // figures since the last total
+  int total = -1;         // figure of the total row
+  std::vector<int> rows;  // figures of the other rows
+  std::vector<int> open;  // figures that no total has claimed yet
+  bool adds_up = false;   // some total is the sum of the rows above it
 };
 
 std::optional<double> percent_beside(const Document& document, const Elements<rpt_cell>& cells,
@@ -132,7 +134,10 @@ class TableReader {
   void add(std::uint32_t index, const rpt_block& row, const Said& label, rpt_range label_range, Column& column,
            const rpt_number& number, std::optional<double> percent) {
     const Said* unit = !label.unit.empty() ? &label : !column.head.unit.empty() ? &column.head : &caption_;
-    if (unit->unit.empty() || (label.foreign && label.unit.empty() && label.category.empty() && !label.total && !label.other)) return;
+    if (unit->unit.empty()) return;
+    // A row of other things in a table of cases, unless the head says what is counted: "Staff members" under "Cases".
+    const bool named = !label.unit.empty() || !label.category.empty() || label.total || label.other;
+    if (label.foreign && !named && (column.head.unit.empty() || !column.head.number)) return;
     Figure figure;
     figure.table = true;
     figure.noun = Noun::own;
@@ -151,13 +156,15 @@ class TableReader {
     const Said* period = label.has_period ? &label : column.head.has_period || by_year ? &column.head : &caption_;
     figure.period = period->period;
     figure.own_period = period->has_period;
-    if (!label.total) name_row(label, label_range, column, figure);
+    if (!label.total && !label.subtotal) name_row(label, label_range, column, figure);
     figure.evidence = {row.body};
     figure.evidence.insert(figure.evidence.end(), context_.begin(), context_.end());
     figures_.push_back(figure);
     const int at = static_cast<int>(figures_.size()) - 1;
+    if (label.total || label.subtotal) claim_rows(column, at);
     if (label.total) column.total = at;
     else column.rows.push_back(at);
+    column.open.push_back(at);
   }
 
   void name_row(const Said& label, rpt_range label_range, const Column& column, Figure& figure) {
@@ -179,9 +186,26 @@ class TableReader {
     }
   }
 
+  // "20, 1, 3, subtotal 24, 2, 10, subtotal 12, total 36": a total has the nearest rows above it that sum to it.
+  void claim_rows(Column& column, int total) {
+    const auto count = [&](std::size_t i) { return figures_[static_cast<std::size_t>(column.open[i])].count; };
+    const auto wanted = figures_[static_cast<std::size_t>(total)].count;
+    std::int64_t sum = 0;
+    std::size_t first = column.open.size();
+    while (first > 0 && (sum < wanted || (sum == wanted && count(first - 1) == 0))) sum += count(--first);
+    if (first == column.open.size() || sum != wanted) return;
+    for (std::size_t i = first; i < column.open.size(); ++i) {
+      auto& part = figures_[static_cast<std::size_t>(column.open[i])];
+      part.part_of = total;
+      part.split = table_split;
+    }
+    column.open.resize(first);
+    column.adds_up = true;
+  }
+
   void link_totals() {
     for (auto& [index, column] : columns_) {
-      if (column.total < 0) continue;
+      if (column.total < 0 || column.adds_up) continue;
       for (const int row : column.rows) {
         Figure& part = figures_[static_cast<std::size_t>(row)];
         if (part.count > figures_[static_cast<std::size_t>(column.total)].count) continue;

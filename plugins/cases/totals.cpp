@@ -6,7 +6,7 @@
 namespace rapporteur::cases {
 
 // A total named again: the nearest earlier figure of the same number and unit whose stage does not contradict.
-int Narrative::find_named(const Figure& figure) const {
+int Narrative::find_named(const Reading& reading, const Figure& figure) const {
   for (int i = static_cast<int>(figures_.size()) - 1; i >= 0; --i) {
     const Figure& known = figures_[static_cast<std::size_t>(i)];
     if (known.count != figure.count || known.single || known.compared) continue;
@@ -25,25 +25,52 @@ int Narrative::find_named(const Figure& figure) const {
     if (known.block != figure.block) break;
     if (known.count == figure.count && !known.single && !known.compared && figure.count > 1) return i;
   }
-  return -1;
+  return find_referred(reading, figure);
+}
+
+// "As the 314 cases progressed, some were registered anew": a definite noun phrase that says no stage refers back to
+// the one figure of that number, whatever its verb goes on to tell.
+int Narrative::find_referred(const Reading& reading, const Figure& figure) const {
+  constexpr std::int64_t telling = 20;  // smaller numbers are equal by chance
+  if (figure.count < telling || figure.noun != Noun::own) return -1;
+  const auto begin = std::min(figure.number.begin, figure.unit_range.begin);
+  const auto end = std::max(figure.number.end, figure.unit_range.end);
+  for (const auto& t : reading.tokens) {
+    if (t.range.begin < begin) continue;
+    if (t.range.begin > end + 12 || (t.kind == Kind::mark && t.range.begin >= end)) break;
+    if (t.kind == Kind::stage || t.kind == Kind::period) return -1;
+  }
+  int found = -1;
+  for (std::size_t i = 0; i < figures_.size(); ++i) {
+    const Figure& known = figures_[i];
+    if (known.count != figure.count || known.unit != figure.unit || known.single || known.compared) continue;
+    if (!known.location.empty() || known.category != figure.category) continue;
+    if (found >= 0 && figures_[static_cast<std::size_t>(found)].stage != known.stage) return -1;
+    found = static_cast<int>(i);
+  }
+  return found;
 }
 
 // "Of the new cases, 51 ...": the total that the words describe, when they give no number.
-int Narrative::find_described(const Reading& reading) const {
+int Narrative::find_described(const Reading& reading, std::uint32_t from, std::int64_t least) const {
   std::string_view unit, stage;
   for (const auto& t : reading.tokens) {
+    if (t.range.begin < from) continue;
     if (t.kind == Kind::mark || t.kind == Kind::number) break;
     if (t.kind == Kind::unit) unit = t.code;
     if (t.kind == Kind::stage) stage = t.code == "new" ? std::string_view("opened") : t.code;
   }
   if (unit.empty() || stage.empty()) return -1;
+  int heir = -1;
   for (int i = static_cast<int>(figures_.size()) - 1; i >= 0; --i) {
     const Figure& known = figures_[static_cast<std::size_t>(i)];
-    if (known.unit == unit && known.stage == stage && !known.compared && !known.single && known.category.empty() &&
-        known.count > 1)
-      return i;
+    if (known.unit != unit || known.stage != stage || known.compared || known.single || !known.category.empty() ||
+        known.count < least)
+      continue;
+    if (!known.stage_text.empty()) return i;
+    if (heir < 0) heir = i;  // has its stage from a total: what the words mean is the total
   }
-  return -1;
+  return heir;
 }
 
 // A figure of another year is compared with the total, not part of it.
@@ -52,6 +79,18 @@ bool Narrative::is_part(const Figure& figure, const Figure& total) const {
   const bool other_year = figure.own_period && !figure.period.start.empty() && !total.period.start.empty() &&
                           figure.period.start.substr(0, 4) != total.period.start.substr(0, 4);
   return !other_year;
+}
+
+// "Allegations in substantiated cases were fraud (15) ...": not the cases closed that the sentence before counted.
+bool Narrative::tells_apart(const Reading& reading, const Figure& total) {
+  bool unit = false;
+  std::string_view stage;
+  for (const auto& t : reading.tokens) {
+    if (t.kind == Kind::mark || t.kind == Kind::number) break;
+    if (t.kind == Kind::unit && t.code == total.unit) unit = true;
+    if (t.kind == Kind::stage && (t.code == "substantiated" || t.code == "unsubstantiated")) stage = t.code;
+  }
+  return unit && !stage.empty() && stage != total.stage;
 }
 
 // "The regions included headquarters (15 cases), Arab States (20 cases) ...": a list of bracketed figures is a
@@ -63,9 +102,9 @@ int Narrative::bracket_list_total(const Reading& reading, const std::vector<Figu
     if (!figure.bracketed() || figure.noun == Noun::foreign || figure.own_period || figure.compared) return -1;
     sum += figure.count;
   }
-  const int described = find_described(reading);
+  const int described = find_described(reading, reading.range.begin, std::max<std::int64_t>(sum, 2));
   for (const int total : {described, now_.total})
-    if (total >= 0 && sum <= figures_[static_cast<std::size_t>(total)].count) return total;
+    if (total >= 0 && (total == described || !tells_apart(reading, figures_[static_cast<std::size_t>(total)])) && sum <= figures_[static_cast<std::size_t>(total)].count) return total;
   return -1;
 }
 

@@ -169,5 +169,85 @@ TEST(Cases, OneOfWhichIsAPartWhereOneIsAnArticleToo) {
   }
 }
 
+TEST(Cases, ATotalNamedAgainElsewhereIsTheSameRecord) {
+  for (const auto& [language, text] :
+       {std::pair{"en", "1. In 2024, the Office opened 314 cases.\n2. As the 314 cases progressed, some of their allegations were referred to other offices.\n"},
+        std::pair{"fr", "1. En 2024, le Bureau a ouvert 314 affaires.\n2. À mesure que les 314 affaires avançaient, certaines allégations ont été transmises à d'autres bureaux.\n"},
+        std::pair{"es", "1. En 2024, la Oficina abrió 314 casos.\n2. A medida que avanzaban los 314 casos, algunas denuncias se remitieron a otras oficinas.\n"},
+        std::pair{"ru", "1. В 2024 году Бюро возбудило 314 дел.\n2. По мере рассмотрения этих 314 дел некоторые обвинения были переданы другим подразделениям.\n"},
+        std::pair{"zh", "1. 2024年，该办公室立案314起案件。\n2. 随着上述314起案件的进展，部分指控被移交其他办公室。\n"},
+        std::pair{"ar", "1. وفي عام 2024، فتح المكتب 314 قضية.\n2. ومع تقدم هذه القضايا الـ 314، أحيلت بعض الادعاءات إلى مكاتب أخرى.\n"}}) {
+    const auto found = cases(text, language);
+    ASSERT_EQ(found.size(), 1u) << text;
+    EXPECT_EQ(found[0]["fields"]["stage"], "opened") << text;
+    EXPECT_EQ(found[0]["evidence"].size(), 2u) << text;
+  }
+}
+
+TEST(Cases, TheSameNumberOfOtherCasesIsARecordOfItsOwn) {
+  for (const auto& [language, text] :
+       {std::pair{"en", "1. In 2024, the Office opened 314 cases.\n2. The 314 cases closed in 2023 concerned fraud.\n"},
+        std::pair{"fr", "1. En 2024, le Bureau a ouvert 314 affaires.\n2. Les 314 affaires classées en 2023 concernaient la fraude.\n"},
+        std::pair{"es", "1. En 2024, la Oficina abrió 314 casos.\n2. Los 314 casos cerrados en 2023 se referían a fraude.\n"},
+        std::pair{"ru", "1. В 2024 году Бюро возбудило 314 дел.\n2. Эти 314 дел, закрытых в 2023 году, касались мошенничества.\n"},
+        std::pair{"zh", "1. 2024年，该办公室立案314起案件。\n2. 2023年结案的314起案件涉及欺诈。\n"},
+        std::pair{"ar", "1. وفي عام 2024، فتح المكتب 314 قضية.\n2. وتعلقت القضايا الـ 314 المغلقة في عام 2023 بالغش.\n"}}) {
+    const auto found = cases(text, language);
+    ASSERT_EQ(found.size(), 2u) << text;
+    EXPECT_EQ(found[1]["fields"]["stage"], "closed") << text;
+    EXPECT_EQ(found[1]["fields"]["period"]["start"], "2023-01-01") << text;
+  }
+}
+
+TEST(Cases, ANumberTakesItsNounFromTheGroupThatIsNamedWithoutANumber) {
+  for (const auto& [language, text] :
+       {std::pair{"en", "Of the complaints involving money, seven were closed in 2024."},
+        std::pair{"fr", "Parmi les plaintes concernant de l'argent, sept ont été classées en 2024."},
+        std::pair{"es", "De las quejas relativas a dinero, siete se cerraron en 2024."},
+        std::pair{"ru", "Из жалоб, касающихся денег, семь были закрыты в 2024 году."},
+        std::pair{"ar", "ومن بين الشكاوى المتعلقة بالأموال، أُغلقت سبع شكاوى في عام 2024."}}) {
+    const auto found = cases(text, language);
+    ASSERT_EQ(found.size(), 1u) << text;
+    EXPECT_EQ(found[0]["fields"]["unit"], "complaint") << text;
+    EXPECT_EQ(found[0]["fields"]["count"], 7) << text;
+  }
+  EXPECT_TRUE(cases("Of the staff members involved, seven were trained in 2024.", "en").empty());
+}
+
+TEST(Cases, SubtotalsHaveTheRowsThatSumToThem) {
+  const auto found = cases("Table 1 Cases closed in 2024\n"
+                           "| Type of closure | Number of cases |\n"
+                           "| Fraud | 20 |\n"
+                           "| Theft | 4 |\n"
+                           "| Subtotal | 24 |\n"
+                           "| Harassment | 10 |\n"
+                           "| Retaliation | 2 |\n"
+                           "| Subtotal | 12 |\n"
+                           "| Total | 36 |\n", "en");
+  ASSERT_EQ(found.size(), 7u);
+  const std::vector<int> totals = {2, 2, 6, 5, 5, 6};
+  for (std::size_t i = 0; i < totals.size(); ++i) EXPECT_EQ(found[i]["fields"]["part_of"], totals[i]) << i;
+  EXPECT_FALSE(found[2]["fields"].contains("category"));
+}
+
+TEST(Cases, RowsNamedAfterPeopleCountCasesWhereTheHeadSaysSo) {
+  const auto found = cases("Table 1 Cases received in 2024\n| Subject | Number of cases |\n| Staff members | 17 |\n| Total | 17 |\n", "en");
+  EXPECT_EQ(found.size(), 2u);
+  EXPECT_TRUE(cases("Table 1 Posts, 2024\n| Post | Investigations |\n| Professional posts | 17 |\n| Support posts | 3 |\n", "en").empty());
+}
+
+TEST(Cases, AChartThatSumsToAStatedFigureShowsItsParts) {
+  const std::string chart = "Table 1 Ethics advice breakdown in 2024\n> Outside activities: 402\n> Gifts: 30\n> Employment related:\n> 13\n";
+  const auto found = cases("In 2024, the Ethics Office received 445 requests for advice.\n" + chart, "en");
+  ASSERT_EQ(found.size(), 4u);
+  for (std::size_t i = 1; i < 4; ++i) {
+    EXPECT_EQ(found[i]["fields"]["part_of"], 0) << i;
+    EXPECT_EQ(found[i]["fields"]["unit"], "request") << i;
+  }
+  const auto other = cases("In 2024, the Ethics Office received 446 requests for advice.\n" + chart, "en");
+  ASSERT_EQ(other.size(), 4u);
+  for (std::size_t i = 1; i < 4; ++i) EXPECT_FALSE(other[i]["fields"].contains("part_of")) << i;
+}
+
 }  // namespace
 }  // namespace rapporteur
