@@ -4,6 +4,7 @@
 
 #include <map>
 #include <numeric>
+#include <set>
 
 namespace rapporteur::recommendations {
 namespace {
@@ -60,6 +61,26 @@ void check_counts(const std::vector<std::size_t>& order, std::vector<Recommendat
   }
 }
 
+// "The evaluation (IED-24-031) contained 7 recommendations" is told as the evaluation's number. Where the document goes
+// on to list recommendations of that very report, those are the records, and the bare number is none beside them; it
+// stays where a check or a part needs it.
+std::vector<bool> told_by_items(const std::vector<Recommendation>& all) {
+  std::set<std::string> listed;
+  std::set<std::size_t> needed;
+  for (const auto& one : all) {
+    if (!one.source_document.empty() && !one.label.empty() && !one.action.empty()) listed.insert(one.source_document);
+    if (one.part_of) needed.insert(*one.part_of);
+    for (const auto& check : one.checks) needed.insert(check.records.begin(), check.records.end());
+  }
+  std::vector<bool> told(all.size(), false);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto& one = all[i];
+    const bool bare = one.status.code.empty() && one.acceptance.code.empty() && one.priority.code.empty();
+    told[i] = one.count && bare && one.checks.empty() && needed.count(i) == 0 && listed.count(one.source_document) > 0;
+  }
+  return told;
+}
+
 class Recommendations final : public Extractor {
  public:
   void extract(const Document& document, const Job& job) override {
@@ -82,8 +103,10 @@ class Recommendations final : public Extractor {
       return all[a].evidence.front().range.begin < all[b].evidence.front().range.begin;
     });
     check_counts(order, all);
+    const auto told = told_by_items(all);
     std::vector<std::optional<std::uint32_t>> ordinals(all.size());
     for (const auto i : order) {
+      if (told[i]) continue;
       for (auto& check : all[i].checks) {
         std::vector<std::uint32_t> emitted;
         for (const auto index : check.records)
