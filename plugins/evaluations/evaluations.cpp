@@ -64,6 +64,16 @@ double trust_turn(const Document& document, rpt_range sentence, const Name& name
   return dated(document, sentence, name) || spoken_of(document, sentence, name, governed_within) ? 0.6 : 0;
 }
 
+// "The findings of the impact evaluation of X", "the management response to": what has them took place.
+bool has_outcome(const Document& document, rpt_range sentence, const Name& name) {
+  if (view(name.head.group) == "head_last")
+    return leading_term(document, {name.title.end, sentence.end}, "outcome").has_value();
+  rpt_range before = trim_end(document, {sentence.begin, name.title.begin});
+  if (const auto article = trailing_term(document, before, "article"))
+    before = trim_end(document, {sentence.begin, article->range.begin});
+  return trailing_term(document, before, "outcome").has_value();
+}
+
 // How sure a name is one particular evaluation; 0 where it is not: the bare word, a policy, a function.
 double trust(const Document& document, rpt_range sentence, const Name& name) {
   const bool evaluation = view(name.head.code) == "evaluation" || view(name.head.code) == "synthesis";
@@ -74,6 +84,7 @@ double trust(const Document& document, rpt_range sentence, const Name& name) {
   if (!name.symbol.empty()) return typed || name.quoted || (evaluation && about) ? 0.95 : about ? 0.6 : 0;
   if (!about || bare(document, sentence, name)) return 0;
   if (typed && spoken_of(document, sentence, name, 200)) return 0.75;
+  if (typed && name.adjective && evaluation && has_outcome(document, sentence, name)) return 0.6;
   if (typed && name.adjective && names_one(name.type)) return 0.55;  // "as part of the midterm review of the plan"
   if (typed && name.adjective && name.modified && name.type == "quality_assessment") return 0.5;
   if (evaluation && spoken_of(document, sentence, name, governed_within)) return name.modified ? 0.7 : 0.5;
@@ -105,6 +116,10 @@ void read_paragraph(const Document& document, std::uint32_t index, const std::ve
       if (confidence <= 0 || (block.kind == RPT_FOOTNOTE && confidence < 0.6)) continue;
       Evaluation evaluation;
       read_facts(document, sentence.range, name, evaluation);
+      if (evaluation.status != "completed" && has_outcome(document, sentence.range, name)) {
+        evaluation.status = "completed";  // another verb: "its recommendations are being implemented"
+        evaluation.status_text.clear();
+      }
       evaluation.block = index;
       evaluation.confidence = confidence;
       evaluation.evidence = {{sentence.range}};

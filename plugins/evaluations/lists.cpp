@@ -113,6 +113,15 @@ bool is_name(const Document& document, rpt_range title) {
   return true;
 }
 
+// The next row holds one cell that begins small: the name was cut off at the end of its line.
+bool goes_on(const Document& document, const rpt_block& next) {
+  if (next.kind != RPT_ROW) return false;
+  const auto cells = document.cells(next);
+  if (cells.size() != 1) return false;
+  const auto first = character_at(document.text(), trim(document, cells[0].range).begin).code;
+  return (first >= 'a' && first <= 'z') || (first >= 0xDF && first <= 0xFF) || (first >= 0x430 && first <= 0x44F);
+}
+
 }  // namespace
 
 void read_lists(const Document& document, std::vector<bool>& taken, std::vector<Evaluation>& found) {
@@ -159,6 +168,7 @@ void read_tables(const Document& document, std::vector<bool>& taken, std::vector
           title = without_number(document, words);
       }
       if (empty(title) || !state || !is_name(document, title)) continue;
+      if (i + 1 < table.end_row && i + 1 < blocks.size() && goes_on(document, blocks[i + 1])) continue;
       const auto name = name_of_item(document, title);
       Evaluation evaluation;
       evaluation.title = name.title;

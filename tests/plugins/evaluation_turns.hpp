@@ -64,6 +64,31 @@ inline const std::vector<Turn>& undergone_turns() {
   return all;
 }
 
+// What has findings, recommendations or an answer of the management took place.
+inline const std::vector<Turn>& outcome_turns() {
+  static const std::vector<Turn> all{
+      {"en", "The positive findings of the impact evaluation of the early childhood programme in Peru led to an allocation.", nullptr, nullptr, "completed"},
+      {"en", "The Office followed the recommendations from the thematic evaluation of youth participation.", nullptr, nullptr, "completed"},
+      {"en", "The management response to the joint evaluation of the flood operation is on the website.", nullptr, nullptr, "completed"},
+      {"fr", "Les conclusions de l’évaluation thématique de la participation des jeunes ont guidé le plan.", nullptr, nullptr, "completed"},
+      {"fr", "Il a appliqué les recommandations de l’évaluation conjointe de l’action menée contre les inondations.", nullptr, nullptr, "completed"},
+      {"fr", "Les résultats de l’évaluation formative du modèle de prestation sont connus.", nullptr, nullptr, "completed"},
+      {"es", "Las conclusiones de la evaluación temática de la participación de los jóvenes orientaron el plan.", nullptr, nullptr, "completed"},
+      {"es", "Se aplicaron las recomendaciones de la evaluación conjunta de la respuesta a las inundaciones.", nullptr, nullptr, "completed"},
+      {"es", "Los resultados de la evaluación formativa del modelo de ejecución son conocidos.", nullptr, nullptr, "completed"},
+      {"ru", "Учтены выводы тематической оценки участия молодежи.", nullptr, nullptr, "completed"},
+      {"ru", "Выполняются рекомендации совместной оценки мер реагирования на наводнения.", nullptr, nullptr, "completed"},
+      {"ru", "Известны результаты формирующей оценки модели работы.", nullptr, nullptr, "completed"},
+      {"ar", "واستُرشد بنتائج التقييم المواضيعي لمشاركة الشباب.", nullptr, nullptr, "completed"},
+      {"ar", "ويجري تطبيق توصيات التقييم المشترك للاستجابة للفيضانات.", nullptr, nullptr, "completed"},
+      {"ar", "وأخذت الخطة بتوصيات التقييم المواضيعي للأمن المائي.", nullptr, nullptr, "completed"},
+      {"zh", "该办公室落实了水安全专题评价的建议。", nullptr, nullptr, "completed"},
+      {"zh", "计划参考了旱灾应对联合评价的结论。", nullptr, nullptr, "completed"},
+      {"zh", "监督厅公布了青年参与专题评价的结果。", nullptr, nullptr, "completed"},
+  };
+  return all;
+}
+
 struct NoTurn {
   const char *language, *text;
 };
@@ -99,6 +124,18 @@ inline const std::vector<NoTurn>& no_turns() {
       {"ar", "قُدم التقرير إلى المجلس التنفيذي لاستعراضه في عام 2024."},
       {"ar", "ونشرت وحدة التفتيش المشتركة معايير التقييم في عام 2024، ولا يزال الرصد والتقييم قيد الاستعراض."},
       {"ar", "ونُظر في جدول الأعمال في استعراض أجرته اللجنة في عام 2024."},
+      {"en", "The results of programme evaluations are used for learning."},
+      {"en", "The findings of evaluation work inform the strategy."},
+      {"fr", "Les résultats des évaluations de programmes servent à l’apprentissage."},
+      {"fr", "Les conclusions de l’évaluation des risques ont guidé le plan."},
+      {"es", "Los resultados de las evaluaciones de programas se utilizan para aprender."},
+      {"es", "Las conclusiones de la evaluación de riesgos orientaron el plan."},
+      {"ru", "Результаты оценки рисков учтены в плане."},
+      {"ru", "Выводы оценок программ используются для обучения."},
+      {"ar", "وتستخدم نتائج تقييم المخاطر في الخطة."},
+      {"ar", "وتستخدم نتائج التقييمات في التعلم."},
+      {"zh", "该办公室落实了风险评估的建议。"},
+      {"zh", "监测和评价的结果用于学习。"},
   };
   return all;
 }

@@ -157,6 +157,17 @@ TEST_P(EvaluationTurns, NameOneByWhoDidItOrWhatUnderwentIt) {
 INSTANTIATE_TEST_SUITE_P(Doers, EvaluationTurns, testing::ValuesIn(test::doer_turns()));
 INSTANTIATE_TEST_SUITE_P(Undergone, EvaluationTurns, testing::ValuesIn(test::undergone_turns()));
 
+class EvaluationOutcomes : public testing::TestWithParam<test::Turn> {};
+
+TEST_P(EvaluationOutcomes, TellThatItTookPlace) {
+  const auto found = evaluations(GetParam().text, GetParam().language);
+  ASSERT_EQ(found.size(), 1u) << json(found).dump(1);
+  EXPECT_EQ(found[0]["fields"]["status"], "completed");
+  EXPECT_FALSE(found[0]["fields"].contains("completed"));
+}
+
+INSTANTIATE_TEST_SUITE_P(SixLanguages, EvaluationOutcomes, testing::ValuesIn(test::outcome_turns()));
+
 class EvaluationNoTurns : public testing::TestWithParam<test::NoTurn> {};
 
 TEST_P(EvaluationNoTurns, GiveNothing) {
