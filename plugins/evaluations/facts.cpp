@@ -13,9 +13,11 @@ constexpr std::size_t fronted_within = 12;    // letters before a date at the se
 constexpr int negation_within = 22;           // letters: "n'a pas encore été achevée"
 constexpr std::u32string_view commas = U",،，";
 
+constexpr std::size_t counted_letters = 80;  // further than any limit: keeps the work linear in endless sentences
+
 std::size_t letters(const Document& document, std::uint32_t begin, std::uint32_t end) {
   std::size_t count = 0;
-  for (auto at = begin; at < end; at = character_at(document.text(), at).range.end) ++count;
+  for (auto at = begin; at < end && count < counted_letters; at = character_at(document.text(), at).range.end) ++count;
   return count;
 }
 
