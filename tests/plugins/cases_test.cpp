@@ -249,5 +249,18 @@ TEST(Cases, AChartThatSumsToAStatedFigureShowsItsParts) {
   for (std::size_t i = 1; i < 4; ++i) EXPECT_FALSE(other[i]["fields"].contains("part_of")) << i;
 }
 
+TEST(Cases, WhatStandsBehindASemicolonIsSaidOfSomethingElse) {
+  for (const auto& [language, text] :
+       {std::pair{"en", "Two complaints were received in 2024; the allegation was unsubstantiated."},
+        std::pair{"fr", "Deux plaintes ont été reçues en 2024 ; l'une d'elles a été jugée non fondée."},
+        std::pair{"es", "En 2024 se recibieron dos quejas; la denuncia se consideró infundada."},
+        std::pair{"ru", "В 2024 году было получено две жалобы; обвинение было признано необоснованным."}}) {
+    const auto found = cases(text, language);
+    ASSERT_FALSE(found.empty()) << text;
+    EXPECT_EQ(found[0]["fields"]["count"], 2) << text;
+    EXPECT_EQ(found[0]["fields"]["stage"], "received") << text;
+  }
+}
+
 }  // namespace
 }  // namespace rapporteur
