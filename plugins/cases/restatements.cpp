@@ -69,10 +69,17 @@ bool same_total(const std::vector<Figure>& all, const Figure& a, const Figure& b
   return a.part_of == b.part_of || x.count == y.count || whole(a, x) || whole(b, y);
 }
 
+// "Africa (116 cases)" of a sentence and "Africa 116" of a table of complaints: one place, one number, one time.
+bool shown_in_table(const Figure& a, const Figure& b) {
+  return a.table != b.table && !a.location.empty() && same_place(a.location, b.location) && a.count >= 10 &&
+         !a.period.empty() && a.period == b.period && a.category == b.category && stages_agree(a, b);
+}
+
 bool restates(const std::vector<Figure>& all, const Figure& a, const Figure& b) {
   if (a.count != b.count || a.single || b.single) return false;
   if (a.sentence.begin == b.sentence.begin) return false;  // one sentence does not say a figure twice
   if (shown_in_chart(a, b)) return true;
+  if (shown_in_table(a, b)) return true;
   if (a.unit != b.unit || a.category != b.category || !same_place(a.location, b.location)) return false;
   const bool part = a.part_of >= 0 && b.part_of >= 0;
   const bool shares = a.percent && b.percent && *a.percent == *b.percent && !a.category.empty();

@@ -262,5 +262,16 @@ TEST(Cases, WhatStandsBehindASemicolonIsSaidOfSomethingElse) {
   }
 }
 
+TEST(Cases, ARowOfAPlaceAndASentenceOfItAreOneRecord) {
+  const auto found = cases("In 2024, the regions of the intake of new cases included headquarters (25 cases), Africa (116 cases) and "
+                           "Asia and the Pacific (104 cases).\n"
+                           "Table 1 Complaints received in 2024, by region\n| Region | Number |\n"
+                           "| Headquarters | 25 |\n| Africa | 116 |\n| Asia and the Pacific | 103 |\n", "en");
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_EQ(found[1]["fields"]["location"], "Africa");
+  EXPECT_EQ(found[1]["evidence"].size(), 4u);
+  EXPECT_EQ(found[3]["fields"]["count"], 103);
+}
+
 }  // namespace
 }  // namespace rapporteur
