@@ -6,17 +6,41 @@
 namespace rapporteur::recommendations {
 namespace {
 
-constexpr std::size_t longest_reach = 400;  // blocks below the announcement
+constexpr std::size_t longest_reach = 400;      // blocks below the announcement
+constexpr std::uint32_t longest_opening = 200;  // bytes of an item before its verb
 
 bool is_text(const rpt_block& block) { return block.kind == RPT_PARAGRAPH || block.kind == RPT_ITEM; }
 
-// "Strengthen the controls", or in a list "The Council should ...".
+// "In line with note 507, strengthen the controls": words before the verb, which stands behind a mark unless the
+// language lets an infinitive stand without one (the opener's code says so).
+bool asks_behind_opener(const Document& document, rpt_range body) {
+  const auto opener = leading_term(document, body, "opener");
+  if (!opener) return false;
+  const rpt_range reach{opener->range.end, std::min(body.end, opener->range.end + longest_opening)};
+  for (const auto& action : document.terms(reach, "action")) {
+    if (view(opener->code) == "free") return true;
+    const auto before = trim_end(document, {body.begin, action.range.begin});
+    if (one_of(character_before(document.text(), before.end).code, U",،，")) return true;
+  }
+  return false;
+}
+
+// "It is also necessary to ...", "We would also like ...": said in the first sentence.
+bool wants(const Document& document, rpt_range body) {
+  for (const auto& sentence : document.sentences(body)) return has_term(document, sentence.range, "wanted");
+  return false;
+}
+
+// "Strengthen the controls", or in a list "The Council should ...". A paragraph that ends with a colon only leads to
+// what stands below.
 bool asks(const Document& document, const rpt_block& block) {
   if (!is_text(block)) return false;
-  if (leading_term(document, block.body, "action")) return true;
-  if (block.kind != RPT_ITEM) return false;
+  const bool leads_on = ends_with(document, block.body, colons);
+  if (leading_term(document, block.body, "action")) return block.kind == RPT_ITEM || !leads_on;
+  if (block.kind != RPT_ITEM || leads_on) return false;
+  if (asks_behind_opener(document, block.body) || wants(document, block.body)) return true;
   const auto modal = find_modal(document, block.body);
-  return modal && !empty(modal->addressee) && !ends_with(document, block.body, colons);
+  return modal && !empty(modal->addressee);
 }
 
 bool announces(const Document& document, rpt_range sentence) {
@@ -65,7 +89,7 @@ Recommendation make(const Document& document, const Recommendation& common, cons
   const auto action = split_attributes(document, action_of_item(document, block.body), one);
   one.action = document.text(action);
   if (!leading_term(document, block.body, "action"))
-    if (const auto modal = find_modal(document, block.body)) {
+    if (const auto modal = find_modal(document, block.body); modal && !empty(modal->addressee)) {
       one.modality = {modal->modality, std::string(document.text(modal->words))};
       one.addressee = document.text(modal->addressee);
     }
