@@ -50,6 +50,7 @@ void take_clause(const Document& document, rpt_range clause, Demand& demand) {
     return;
   }
   demand.action = clause;
+  if (leading_term(document, clause, "article")) return;  // a subject of words that no list holds
   // Where the verb comes first its subject is the next word but one.
   for (const auto& term : document.terms({clause.begin, std::min(clause.end, clause.begin + 48)}))
     if (view(term.group) == "party") { demand.addressee = term.range; break; }
@@ -71,7 +72,9 @@ void take_object(const Document& document, rpt_range rest, Demand& demand) {
     const rpt_range between{rest.begin, link.range.begin};
     if (empty(trim(document, between))) break;
     // "the administering Powers concerned to ensure": an article makes a body of words that no list holds.
-    if (empty(party) && !names_party(document, between) && !leading_term(document, between, "article")) break;
+    if (empty(party) && !names_party(document, between) && !leading_term(document, between, "article") &&
+        !leading_term(document, between, "pronoun"))
+      break;
     if (first_mark(document, between, clause_marks).code != 0 && link.range.begin > search_from + near) break;
     demand.addressee = trim(document, between, U",،，");
     demand.action = trim(document, {link.range.end, rest.end});
@@ -83,6 +86,15 @@ void take_object(const Document& document, rpt_range rest, Demand& demand) {
   } else {
     demand.action = rest;
   }
+}
+
+// "requests and receives information": two verbs of one habit, where the second asks for nothing.
+bool shares_its_object(const Document& document, rpt_range after) {
+  const auto conj = leading_term(document, after, "conj");
+  if (!conj) return false;
+  const rpt_range second{conj->range.end, after.end};
+  return !leading_term(document, second, "verb") && !leading_term(document, second, "link") &&
+         !leading_term(document, second, "that");
 }
 
 std::optional<Demand> demand_at(const Document& document, rpt_range sentence, const rpt_term& verb) {
@@ -103,6 +115,7 @@ std::optional<Demand> demand_at(const Document& document, rpt_range sentence, co
                                   leading_term(document, demand.issuer, "subordinate")))
       return std::nullopt;
     if (empty(demand.issuer) && !demand.leads) return std::nullopt;
+    if (shares_its_object(document, after)) return std::nullopt;
     take_object(document, after, demand);
   }
   return demand;
@@ -111,7 +124,11 @@ std::optional<Demand> demand_at(const Document& document, rpt_range sentence, co
 // The subject of a modal verb: the clause before it, or what follows its last comma. It begins with a body or a role:
 // "the elements that the Board may wish to consider" is about elements.
 rpt_range subject_before(const Document& document, rpt_range before) {
+  const bool closed = ends_with(document, before, U",،，");
   before = trim(document, before, U",،，");
+  // "The Fund disagrees, as the policy should ...": the subject is in the clause behind the comma.
+  if (const auto comma = last_mark(document, before, U",،，"); comma && !closed)
+    if (leading_term(document, {comma->range.end, before.end}, "subordinate")) return {};
   const auto last = trailing_party(document, before);
   if (last.begin > before.begin && trailing_term(document, {before.begin, last.begin}, "that")) return {};
   if (!empty(leading_party(document, before))) return before;

@@ -126,6 +126,29 @@ TEST(Recommendations, OperativeParagraphsOfAResolutionButNotItsPreamble) {
   EXPECT_EQ(found[1]["fields"]["modality"], "urges");
 }
 
+TEST(Recommendations, APronounCanBeTheAddressee) {
+  const auto found = recommendations(
+      "The Committee encourages UNHCR to strengthen its register and urges it to fill the vacant posts.", "en");
+  ASSERT_EQ(found.size(), 2u) << json(found).dump(1);
+  EXPECT_EQ(found[1]["fields"]["addressee"], "it");
+  EXPECT_EQ(found[1]["fields"]["action"], "fill the vacant posts");
+}
+
+TEST(Recommendations, AHabitOfAskingIsNoRecommendation) {
+  for (const auto& [language, text] :
+       {std::pair{"en", "The Committee requests and receives observations from civil society."},
+        std::pair{"fr", "Le Comité recommande et reçoit des observations de la société civile."},
+        std::pair{"es", "El Comité recomienda y recibe observaciones de la sociedad civil."},
+        std::pair{"ru", "Комитет рекомендует и получает замечания гражданского общества."}})
+    EXPECT_EQ(recommendations(text, language).size(), 0u) << text;
+  EXPECT_GE(recommendations("The Committee requests and urges the Board to act.", "en").size(), 1u);
+}
+
+TEST(Recommendations, ASubjectBehindACommaIsNotTheOneBeforeIt) {
+  EXPECT_EQ(recommendations("# Recommendations\nThe Board disagrees with this, as the evaluation policy should be aligned.", "en").size(), 0u);
+  EXPECT_EQ(recommendations("# Recommendations\nThe Board, as the governing body, should align the policy.", "en").size(), 1u);
+}
+
 TEST(Recommendations, PartsOfATotalPointToIt) {
   const auto found = recommendations(
       "Of the 32 recommendations, 12 had been accepted. Of these, 10 had been implemented.", "en");
