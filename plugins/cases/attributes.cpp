@@ -97,8 +97,9 @@ void find_stage(const Document& document, const Reading& reading, Figure& figure
   std::string_view best_code;
   const auto& t = reading.tokens;
   for (std::size_t i = reading.from(figure.segment.begin); i < t.size() && t[i].range.begin < figure.segment.end; ++i) {
-    // "Two were received; l'une d'elles ...": what stands behind a semicolon is said of something else.
-    if (is(t[i], Kind::mark, "semicolon") && t[i].range.begin >= figure.number.end && best != nullptr) break;
+    // "Two were received; l'une d'elles ...": what stands behind a semicolon is said of something else; a case told on its
+    // own goes on.
+    if (!figure.single && is(t[i], Kind::mark, "semicolon") && t[i].range.begin >= figure.number.end && best != nullptr) break;
     if (t[i].kind != Kind::stage || !within(t[i], figure.segment)) continue;
     if (joined_on(document, reading, figure, i)) continue;
     std::string_view code = t[i].code;

@@ -262,6 +262,18 @@ TEST(Cases, WhatStandsBehindASemicolonIsSaidOfSomethingElse) {
   }
 }
 
+TEST(Cases, ACaseToldOnItsOwnGoesOnBehindASemicolon) {
+  for (const auto& [language, text] :
+       {std::pair{"en", "In another case, a former consultant submitted falsified invoices; the case was referred to national authorities."},
+        std::pair{"fr", "Dans un autre cas, un ancien consultant a présenté de fausses factures ; l'affaire a été transmise aux autorités nationales."},
+        std::pair{"es", "En otro caso, un exconsultor presentó facturas falsificadas; el caso se remitió a las autoridades nacionales."},
+        std::pair{"zh", "在另一起案件中，一名前顾问提交了伪造的发票；该案已移交国家当局。"}}) {
+    const auto found = cases(text, language);
+    ASSERT_EQ(found.size(), 1u) << text;
+    EXPECT_EQ(found[0]["fields"]["stage"], "referred") << text;
+  }
+}
+
 TEST(Cases, ARowOfAPlaceAndASentenceOfItAreOneRecord) {
   const auto found = cases("In 2024, the regions of the intake of new cases included headquarters (25 cases), Africa (116 cases) and "
                            "Asia and the Pacific (104 cases).\n"
