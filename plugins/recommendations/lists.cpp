@@ -65,6 +65,7 @@ void take_blocks(const Document& document, std::size_t index, std::size_t end, c
     findings.taken[i] = true;
     if (blocks[i].level > level) continue;
     auto item = blocks[i].body;
+    if (ends_with(document, item, U"?？؟")) continue;  // a question to think about asks for no act
     auto one = item_of(document, chapeau, item, blocks[i].label.size > 0 ? view(blocks[i].paragraph) : "");
     one.evidence = {{item}, {chapeau.words, "/modality"}};
     for (auto j = i + 1; j < end && blocks[j].level > level; ++j) {

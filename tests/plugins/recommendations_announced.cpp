@@ -74,6 +74,17 @@ INSTANTIATE_TEST_SUITE_P(
                   "تمشيا مع المذكرة S/2019/994 عقدت الجلسات في آذار."}),
     [](const auto& one) { return std::string(one.param.language); });
 
+TEST(AnnouncedLists, AQuestionIsNoRecommendation) {
+  for (const auto& [language, text] :
+       {std::pair{"en", "Member States may wish to consider the following questions:\n• Which steps can the Council take?\n• How can it improve its work?"},
+        std::pair{"fr", "Le Conseil souhaitera peut-être :\n• Quelles mesures peut-il prendre ?\n• Comment peut-il améliorer ses travaux ?"},
+        std::pair{"es", "La Junta tal vez desee:\n• ¿Qué medidas puede adoptar?\n• ¿Cómo puede mejorar su labor?"},
+        std::pair{"ru", "Совет, возможно, пожелает:\n• Какие шаги он может принять?\n• Как он может улучшить работу?"},
+        std::pair{"zh", "执行局不妨：\n• 可以采取哪些步骤？\n• 如何改进工作？"},
+        std::pair{"ar", "قد يود المجلس:\n• ما الخطوات التي يمكن اتخاذها؟\n• كيف يمكن تحسين العمل؟"}})
+    EXPECT_EQ(test::run_on_text("recommendations", text, language).size(), 0u) << text;
+}
+
 TEST(AnnouncedLists, AParagraphThatLeadsToAListIsNoRecommendation) {
   const auto found = test::run_on_text("recommendations",
                                        "The recommendations are set out below.\n# Meetings\n• Improve the controls.\n"
