@@ -86,9 +86,14 @@ std::optional<Total> take_total(const Document& document, rpt_range sentence, st
       alone = alone && (!is_count(other) || other.range.begin == used || counts_other(document, other));
     // Behind another number ("one of the 43 recommendations is open") it has only the words of its own
     // phrase.
+    // So it has behind its own share: of "67 per cent of the 30 recommendations were implemented" not all 30 were.
     bool first = true;
-    for (const auto& other : document.numbers({sentence.begin, used}))
-      first = first && (!is_count(other) || counts_other(document, other));
+    for (const auto& other : document.numbers({sentence.begin, used})) {
+      const bool share = (other.kind == RPT_PERCENT || other.kind == RPT_FRACTION) &&
+                         first_mark(document, {other.range.end, used}, clause_marks).code == 0;
+      first = first && !share && (!is_count(other) || counts_other(document, other));
+      alone = alone && !share;
+    }
     const rpt_range phrase{number->range.begin, std::max(noun.range.end, number->range.end)};
     if (number != whole)
       says_something(document, alone || (first && noun.range.end <= clause.end) ? clause : phrase,

@@ -101,6 +101,17 @@ TEST(RecommendationCounts, ATotalTakenForKnownIsTheOneSaidBefore) {
   EXPECT_EQ(told(found[1]), "27 of 0");
 }
 
+TEST(RecommendationCounts, WhatIsSaidOfAShareIsNotSaidOfAll) {
+  for (const auto& [language, text] :
+       {std::pair{"en", "UNDP fully implemented 67 per cent of the 30 recommendations."},
+        std::pair{"fr", "Le Fonds a appliqué 67 % des 30 recommandations."},
+        std::pair{"es", "Se aplicó el 67 % de las 30 recomendaciones."},
+        std::pair{"ru", "Выполнено 67 процентов из 30 рекомендаций."},
+        std::pair{"ar", "نُفذت 67 في المائة من 30 توصية."}})
+    for (const auto& record : test::run_on_text("recommendations", text, language))
+      EXPECT_FALSE(record["fields"].contains("status")) << record.dump(1);
+}
+
 TEST(RecommendationCounts, TwoReportsMayMakeEquallyManyRecommendations) {
   const auto found = test::run_on_text("recommendations",
                                        "1. The first audit made 12 recommendations.\n"
