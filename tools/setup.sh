@@ -17,6 +17,7 @@ build=(
   nlohmann-json3-dev libvalijson-dev                      # JSON and its schemas
   libcli11-dev libtomlplusplus-dev libspdlog-dev          # command line, configuration, log
   nettle-dev                                              # SHA-256
+  libsqlite3-dev                                          # the ledger of an output folder
   libseccomp-dev                                          # what a worker process may ask of the kernel
   libgtest-dev libgmock-dev                               # the build files declare the tests too
 )

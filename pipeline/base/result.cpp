@@ -31,6 +31,7 @@ std::string_view name_of(Code code) {
     case Code::bad_lexicon: return "bad_lexicon";
     case Code::bad_configuration: return "bad_configuration";
     case Code::not_writable: return "not_writable";
+    case Code::ledger: return "ledger";
     case Code::internal: return "internal";
   }
   return "internal";

@@ -39,6 +39,7 @@ enum class Code {
   bad_lexicon,
   bad_configuration,
   not_writable,
+  ledger,
   internal,
 };
 

@@ -1,0 +1,82 @@
+// ledger.sqlite: what became of every document, and its records; the source of truth of an output folder. A document
+// counts as done only in the same transaction as its records, so a run that is killed at any moment goes on where it was.
+// SQLite in WAL mode with full syncs (RELIABILITY.md 2). One thread; one writing process a folder: Lock.
+#pragma once
+
+#include "base/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+struct sqlite3;
+
+namespace rapporteur {
+
+// A document that was read: one row a content, however many paths have it.
+struct LedgerDocument {
+  std::string sha256;
+  std::string file;      // the path that its records name
+  std::string state;     // done, degraded, rejected, failed
+  std::string reason;
+  std::string details;   // JSON, for the run report; the ledger does not look into it
+  std::string versions;  // of all that the records depend on besides the bytes: the same text, the same records
+  std::uint64_t records = 0;
+};
+
+struct LedgerRecord {
+  std::string id, type;
+  std::string json;  // one line
+};
+
+class Ledger {
+ public:
+  // Makes the file where it is not there, brings an older ledger up to date. Failure: it cannot be read or written, it
+  // is no ledger, it is damaged, or a newer program made it.
+  static Result<Ledger> open(const std::filesystem::path& file);
+  Ledger(Ledger&&) noexcept;
+  Ledger& operator=(Ledger&&) noexcept;
+  ~Ledger();
+
+  Result<std::optional<LedgerDocument>> find(const std::string& sha256);
+
+  // The document with its records in place of what was there, in one transaction.
+  Result<void> finish(const LedgerDocument& document, const std::vector<LedgerRecord>& records);
+
+  // The document and its records are gone, from the file's free pages too. False where there was none.
+  Result<bool> forget(const std::string& sha256);
+
+  // How many documents are in each state.
+  Result<std::map<std::string, std::uint64_t>> states();
+
+  // In the order of files' bytes, then of position. The callback's own Failure ends it.
+  Result<void> each_document(const std::function<Result<void>(const LedgerDocument&)>& take);
+  Result<void> each_record(const std::function<Result<void>(const LedgerRecord&)>& take);
+  Result<void> each_record_of(const std::string& sha256, const std::function<Result<void>(const LedgerRecord&)>& take);
+
+ private:
+  explicit Ledger(sqlite3* database, std::filesystem::path file);
+  std::unique_ptr<sqlite3, int (*)(sqlite3*)> database_;
+  std::filesystem::path file_;
+};
+
+// Held by the one process that writes into an output folder; the kernel lets go of it however that process ends.
+class Lock {
+ public:
+  // Failure where another process holds it.
+  static Result<Lock> take(const std::filesystem::path& folder);
+  Lock(Lock&& other) noexcept;
+  Lock& operator=(Lock&&) = delete;
+  ~Lock();
+
+ private:
+  explicit Lock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_;
+};
+
+}  // namespace rapporteur

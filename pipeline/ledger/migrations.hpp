@@ -1,0 +1,35 @@
+// The ledger's tables, version by version.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace rapporteur {
+
+// The first makes an empty file a ledger of version 1; each later one leads from the version before it. Never changed once
+// released: ledgers that they made exist.
+inline constexpr std::array<std::string_view, 1> ledger_migrations{R"sql(
+  CREATE TABLE document (
+    sha256   TEXT PRIMARY KEY,
+    file     BLOB NOT NULL,  -- a path is bytes
+    state    TEXT NOT NULL CHECK (state IN ('done', 'degraded', 'rejected', 'failed')),
+    reason   TEXT NOT NULL,
+    details  TEXT NOT NULL,
+    versions TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX document_by_file ON document (file);
+  CREATE TABLE record (
+    sha256  TEXT NOT NULL REFERENCES document (sha256) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    id      TEXT NOT NULL,
+    type    TEXT NOT NULL,
+    json    TEXT NOT NULL,
+    PRIMARY KEY (sha256, ordinal)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX record_by_id ON record (id);
+)sql"};
+
+// "RpLg": what tells a ledger from any other SQLite file.
+inline constexpr int ledger_application = 0x52704c67;
+
+}  // namespace rapporteur

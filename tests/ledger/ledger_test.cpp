@@ -1,0 +1,191 @@
+// The ledger: a document with its records or not at all, whatever ends the process; other people's files are refused.
+#include "ledger/ledger.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <fstream>
+#include <random>
+
+namespace rapporteur {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+class LedgerTest : public ::testing::Test {
+ protected:
+  LedgerTest() {
+    std::string pattern = ::testing::TempDir() + "ledger-XXXXXX";
+    folder_ = ::mkdtemp(pattern.data());
+  }
+  ~LedgerTest() override { std::filesystem::remove_all(folder_); }
+
+  std::filesystem::path file() const { return folder_ / "ledger.sqlite"; }
+  Ledger open() const { return Ledger::open(file()).value(); }
+  void sql(const std::string& statements) const {
+    sqlite3* database = nullptr;
+    ASSERT_EQ(sqlite3_open(file().c_str(), &database), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(database, statements.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database);
+    sqlite3_close(database);
+  }
+  std::string answer_to(const std::string& query) const {
+    sqlite3* database = nullptr;
+    std::string answer;
+    const auto take = [](void* to, int, char** values, char**) { return static_cast<std::string*>(to)->append(values[0]), 0; };
+    EXPECT_EQ(sqlite3_open(file().c_str(), &database), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(database, query.c_str(), take, &answer, nullptr), SQLITE_OK) << sqlite3_errmsg(database);
+    sqlite3_close(database);
+    return answer;
+  }
+  std::string fault_on_opening() const {
+    const auto opened = Ledger::open(file());
+    return opened ? "" : opened.error().message;
+  }
+
+  std::filesystem::path folder_;
+};
+
+LedgerDocument document(const std::string& sha256, const std::string& file, const std::string& state = "done") {
+  return {sha256, file, state, "ok", "{}", "host 1", 0};
+}
+
+std::vector<std::string> ids_of(Ledger& ledger) {
+  std::vector<std::string> ids;
+  EXPECT_TRUE(ledger.each_record([&](const LedgerRecord& r) -> Result<void> {
+    ids.push_back(r.id);
+    return {};
+  }));
+  return ids;
+}
+
+TEST_F(LedgerTest, KeepsADocumentWithItsRecords) {
+  {
+    auto ledger = open();
+    ASSERT_TRUE(ledger.finish(document("aa", "b\xff.pdf"), {{"1", "case", "{\"a\":\"\xc3\xa9\"}"}, {"2", "case", "{}"}}));
+  }
+  auto ledger = open();
+  const auto found = ledger.find("aa").value();
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->file, "b\xff.pdf");
+  EXPECT_EQ(found->versions, "host 1");
+  EXPECT_EQ(found->records, 2u);
+  EXPECT_FALSE(ledger.find("bb").value());
+  EXPECT_THAT(ids_of(ledger), ElementsAre("1", "2"));
+}
+
+TEST_F(LedgerTest, RecordsComeInTheOrderOfFilesBytesAndOfPosition) {
+  auto ledger = open();
+  ASSERT_TRUE(ledger.finish(document("aa", "z"), {{"5", "case", "{}"}, {"4", "case", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("bb", "Z"), {{"3", "case", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("cc", "\xc3\xa4"), {{"2", "case", "{}"}}));
+  EXPECT_THAT(ids_of(ledger), ElementsAre("3", "5", "4", "2"));
+}
+
+TEST_F(LedgerTest, ADocumentDoneAgainStandsInPlaceOfTheOldOne) {
+  auto ledger = open();
+  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "{}"}, {"2", "case", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("aa", "a", "failed"), {}));
+  EXPECT_THAT(ids_of(ledger), ElementsAre());
+  EXPECT_EQ(ledger.states().value(), (std::map<std::string, std::uint64_t>{{"failed", 1}}));
+}
+
+TEST_F(LedgerTest, WhatIsNoStateIsRefusedAndTheOldRowStays) {
+  auto ledger = open();
+  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "{}"}}));
+  EXPECT_FALSE(ledger.finish(document("aa", "a", "almost"), {}));
+  EXPECT_THAT(ids_of(ledger), ElementsAre("1"));
+}
+
+TEST_F(LedgerTest, ForgettingLeavesNoByteBehind) {
+  auto ledger = open();
+  const std::string secret = "the name of somebody whom nobody may know";
+  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "{\"quote\":\"" + secret + "\"}"}}));
+  ASSERT_TRUE(ledger.finish(document("bb", "b"), {{"2", "case", "{}"}}));
+  EXPECT_TRUE(ledger.forget("aa").value());
+  EXPECT_FALSE(ledger.forget("aa").value());
+  EXPECT_THAT(ids_of(ledger), ElementsAre("2"));
+  for (const char* name : {"ledger.sqlite", "ledger.sqlite-wal"}) {
+    std::ifstream in(folder_ / name, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    EXPECT_EQ(bytes.find(secret), std::string::npos) << name;
+  }
+}
+
+TEST_F(LedgerTest, OtherPeoplesFilesAndNewerLedgersAreRefused) {
+  sql("CREATE TABLE theirs (x)");
+  EXPECT_THAT(fault_on_opening(), HasSubstr("is a database of another program"));
+  std::filesystem::remove(file());
+  { open(); }
+  sql("PRAGMA user_version = 99");
+  EXPECT_THAT(fault_on_opening(), HasSubstr("was made by a newer Rapporteur (ledger version 99"));
+  std::ofstream(file(), std::ios::binary | std::ios::trunc) << std::string(5000, 'x');
+  EXPECT_THAT(fault_on_opening(), HasSubstr("file is not a database; move it away"));
+  std::filesystem::remove(file());
+  std::filesystem::create_symlink(folder_ / "elsewhere", file());
+  EXPECT_THAT(fault_on_opening(), HasSubstr("cannot be opened"));
+}
+
+TEST_F(LedgerTest, AMigrationThatWasCutOffIsDoneFromTheBeginning) {
+  sql("PRAGMA journal_mode = WAL");  // a file, and nothing in it
+  EXPECT_EQ(fault_on_opening(), "");
+  EXPECT_EQ(fault_on_opening(), "");  // and again: nothing to do
+}
+
+TEST_F(LedgerTest, OneWriterAFolder) {
+  auto held = Lock::take(folder_);
+  ASSERT_TRUE(held);
+  EXPECT_THAT(Lock::take(folder_).error().message, HasSubstr("another run is writing into"));
+  { const auto gone = std::move(*held); }
+  EXPECT_TRUE(Lock::take(folder_));
+}
+
+// What was acknowledged is there, whole; what was not is there whole or not at all.
+TEST_F(LedgerTest, AKillAtAnyMomentLosesNothingThatWasAcknowledged) {
+  std::mt19937 random(7);
+  std::size_t acknowledged = 0;
+  { open(); }
+  for (int round = 0; round < 20; ++round) {
+    std::array<int, 2> ends;
+    ASSERT_EQ(::pipe(ends.data()), 0);
+    const auto first = acknowledged;
+    const pid_t child = ::fork();
+    if (child == 0) {
+      auto ledger = open();
+      for (std::size_t i = first;; ++i) {
+        const auto name = std::to_string(i);
+        const std::vector<LedgerRecord> records(8, {name, "case", std::string(600, 'x')});
+        if (!ledger.finish(document(name, name), records) || ::write(ends[1], "+", 1) != 1) ::_exit(1);
+      }
+    }
+    ::close(ends[1]);
+    char plus = 0;
+    const auto wanted = first + 1 + random() % 20;
+    while (acknowledged < wanted && ::read(ends[0], &plus, 1) == 1) ++acknowledged;
+    ::kill(child, SIGKILL);
+    while (::read(ends[0], &plus, 1) == 1) ++acknowledged;
+    ::waitpid(child, nullptr, 0);
+    ::close(ends[0]);
+    auto ledger = open();
+    for (std::size_t i = 0; i < acknowledged; ++i) ASSERT_TRUE(ledger.find(std::to_string(i)).value()) << i;
+    std::size_t documents = 0;
+    ASSERT_TRUE(ledger.each_document([&](const LedgerDocument& d) -> Result<void> {
+      ++documents;
+      EXPECT_EQ(d.records, 8u);
+      return {};
+    }));
+    EXPECT_LE(documents, acknowledged + 1);
+    acknowledged = documents;  // one may have been committed and not acknowledged
+  }
+  EXPECT_EQ(answer_to("PRAGMA integrity_check"), "ok");
+  EXPECT_GT(acknowledged, 20u);
+}
+
+}  // namespace
+}  // namespace rapporteur
