@@ -5,7 +5,6 @@
 #include "cli/session.hpp"
 #include "cli/summary.hpp"
 #include "run/batch.hpp"
-#include "sinks/jsonl.hpp"
 #include "sinks/run_report.hpp"
 
 #include <CLI/CLI.hpp>
@@ -27,7 +26,7 @@ namespace fs = std::filesystem;
 struct Options {
   std::vector<std::string> inputs;
   std::string out, password_file;
-  bool quiet = false;
+  bool quiet = false, force = false;
 };
 
 std::string quoted(const std::string& name) { return "\"" + printable_utf8(name) + "\""; }
@@ -58,7 +57,7 @@ int exit_code_of(const BatchResult& result) {
 
 RunReport report_of(const BatchResult& result) {
   RunReport report;
-  for (const auto& [file, sha256, attempts, outcome] : result.documents)
+  for (const auto& [path, file, sha256, attempts, outcome] : result.documents)
     report.documents.push_back({file, sha256, std::string(name_of(outcome.state)), outcome.reason, outcome.message,
                                 attempts, outcome.pages, outcome.records.size(), outcome.withheld_pages,
                                 static_cast<std::uint64_t>(outcome.withheld_records), outcome.rejected, outcome.notes,
@@ -68,11 +67,9 @@ RunReport report_of(const BatchResult& result) {
   return report;
 }
 
-Result<void> write_results(const std::string& out, const BatchResult& result, const RunReport& report) {
-  std::vector<DocumentRecords> documents;
-  for (const auto& document : result.documents) documents.push_back({document.file, document.outcome.records});
+Result<void> write_results(const std::string& out, Journal& journal, const RunReport& report) {
   const fs::path folder(out);
-  if (const auto written = write_jsonl(folder / "records.jsonl", std::move(documents)); !written) return written.error();
+  if (const auto written = journal.export_records(folder / "records.jsonl"); !written) return written.error();
   return write_file(folder / "run-report.json", run_report_json(report));
 }
 
@@ -91,8 +88,12 @@ int run(const Options& options, const Session& session) {
   if (inputs.empty()) return complain(wrong_usage, "there is no PDF in " + quoted(options.inputs.front()));
   if (const auto made = make_folder(options.out); !made) return complain(wrong_usage, made.error().message);
 
+  auto journal = Journal::open(options.out, options.force);
+  if (!journal) return complain(cannot_go_on, journal.error().message);
+
   ProgressLine progress(options.quiet);
   BatchOptions batch;
+  batch.journal = &*journal;
   batch.worker.setup = setup;
   batch.worker.sandbox = session.sandbox();
   batch.worker.cpu_limit = static_cast<std::uint64_t>(session.configuration.number("cpu_limit"));
@@ -105,7 +106,7 @@ int run(const Options& options, const Session& session) {
     return complain(result.error().code == Code::bad_plugin ? wrong_usage : cannot_go_on, result.error().message);
   auto report = report_of(*result);
   report.timings["total"] = seconds_since(start);
-  if (const auto written = write_results(options.out, *result, report); !written)
+  if (const auto written = write_results(options.out, *journal, report); !written)
     return complain(cannot_go_on, written.error().message);
   for (const auto& document : result->documents)
     if (const auto& message = document.outcome.message; !message.empty() && document.outcome.state != State::skipped)
@@ -123,7 +124,7 @@ void add_run(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("run", "read all PDFs of files and folders into a folder of records");
   command->add_option("INPUT", options->inputs, "PDFs, and folders in which PDFs are found by content")->required();
-  command->add_option("--out", options->out, "the folder for records.jsonl and run-report.json")->required()->type_name("DIR");
+  command->add_option("--out", options->out, "the folder for ledger.sqlite, records.jsonl and run-report.json")->required()->type_name("DIR");
   add_setting(*command, session, "jobs");
   add_plugin_path(*command, session);
   add_setting(*command, session, "time_limit");
@@ -134,6 +135,7 @@ void add_run(CLI::App& app, Session& session) {
   add_setting(*command, session, "max_bytes");
   command->add_option("--password-file", options->password_file, "a file whose first line opens protected PDFs")
       ->type_name("FILE");
+  command->add_flag("--force", options->force, "do again what an earlier run into the same folder has finished");
   command->add_flag("--quiet", options->quiet, "no progress and no summary");
   command->callback([options, &session] { session.chosen = [options, &session] { return run(*options, session); }; });
 }

@@ -74,12 +74,12 @@ Result<void> migrate(sqlite3* database, const std::filesystem::path& file) {
 }
 
 constexpr std::string_view document_columns =
-    "SELECT sha256, file, state, reason, details, versions,"
+    "SELECT sha256, path, file, state, reason, details, versions,"
     " (SELECT count(*) FROM record WHERE record.sha256 = document.sha256) FROM document ";
 
 LedgerDocument document_at(const Statement& row) {
   return {row.text_at(0), row.text_at(1), row.text_at(2), row.text_at(3),
-          row.text_at(4), row.text_at(5), static_cast<std::uint64_t>(row.number_at(6))};
+          row.text_at(4), row.text_at(5), row.text_at(6), static_cast<std::uint64_t>(row.number_at(7))};
 }
 
 Result<void> each(Statement& rows, const std::function<Result<void>(const LedgerRecord&)>& take) {
@@ -126,10 +126,12 @@ Result<std::optional<LedgerDocument>> Ledger::find(const std::string& sha256) {
 Result<void> Ledger::finish(const LedgerDocument& document, const std::vector<LedgerRecord>& records) {
   auto transaction = Transaction::begin(database_.get());
   if (!transaction) return transaction.error();
-  const auto gone = Statement(database_.get(), "DELETE FROM document WHERE sha256 = ?").text(document.sha256).run();
+  const auto gone =
+      Statement(database_.get(), "DELETE FROM document WHERE sha256 = ? OR path = ?").text(document.sha256).blob(document.path).run();
   if (!gone) return gone;
-  Statement row(database_.get(), "INSERT INTO document (sha256, file, state, reason, details, versions) VALUES (?, ?, ?, ?, ?, ?)");
-  row.text(document.sha256).blob(document.file).text(document.state).text(document.reason);
+  Statement row(database_.get(), "INSERT INTO document (sha256, path, file, state, reason, details, versions)"
+                                 " VALUES (?, ?, ?, ?, ?, ?, ?)");
+  row.text(document.sha256).blob(document.path).blob(document.file).text(document.state).text(document.reason);
   if (const auto put = row.text(document.details).text(document.versions).run(); !put) return put;
   std::int64_t ordinal = 0;
   for (const auto& record : records) {

@@ -21,7 +21,8 @@ namespace rapporteur {
 // A document that was read: one row a content, however many paths have it.
 struct LedgerDocument {
   std::string sha256;
-  std::string file;      // the path that its records name
+  std::string path;      // where it was read, absolute: bytes
+  std::string file;      // what its records call it
   std::string state;     // done, degraded, rejected, failed
   std::string reason;
   std::string details;   // JSON, for the run report; the ledger does not look into it
@@ -45,7 +46,8 @@ class Ledger {
 
   Result<std::optional<LedgerDocument>> find(const std::string& sha256);
 
-  // The document with its records in place of what was there, in one transaction.
+  // The document with its records in place of what was there, in one transaction: of the same bytes, and of other bytes
+  // that the same path had before.
   Result<void> finish(const LedgerDocument& document, const std::vector<LedgerRecord>& records);
 
   // The document and its records are gone, from the file's free pages too. False where there was none.

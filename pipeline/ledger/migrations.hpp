@@ -11,12 +11,14 @@ namespace rapporteur {
 inline constexpr std::array<std::string_view, 1> ledger_migrations{R"sql(
   CREATE TABLE document (
     sha256   TEXT PRIMARY KEY,
-    file     BLOB NOT NULL,  -- a path is bytes
+    path     BLOB NOT NULL,  -- a path is bytes
+    file     BLOB NOT NULL,
     state    TEXT NOT NULL CHECK (state IN ('done', 'degraded', 'rejected', 'failed')),
     reason   TEXT NOT NULL,
     details  TEXT NOT NULL,
     versions TEXT NOT NULL
   ) STRICT;
+  CREATE INDEX document_by_path ON document (path);
   CREATE INDEX document_by_file ON document (file);
   CREATE TABLE record (
     sha256  TEXT NOT NULL REFERENCES document (sha256) ON DELETE CASCADE,

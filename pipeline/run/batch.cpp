@@ -32,24 +32,29 @@ class Batch {
   Batch(const std::vector<Input>& inputs, const BatchOptions& options) : inputs_(inputs), options_(options) {}
 
   Result<BatchResult> run() {
-    read_inputs();
     if (const auto started = start_first(); !started) return started.error();
+    if (const auto begun = begin_journal(); !begun) return begun.error();
+    if (const auto read = read_inputs(); !read) return read.error();
     while (!interrupts_.received() && (!queue_.empty() || busy() > 0)) {
       if (const auto step = go_on(); !step) return step.error();
+      if (fault_) return *fault_;
     }
     if (const int signal = interrupts_.received()) stop(signal);
     return std::move(result_);
   }
 
  private:
-  void read_inputs();
+  Result<void> begin_journal();
+  Result<void> read_inputs();
   Result<void> start_first();
   Result<void> go_on();
   Result<void> fill_slots();
   Result<void> hear(Slot& slot, bool speaks);
   void hand_out(Slot& slot);
   void lost(Slot& slot, const Ending& ending);
+  Result<void> take_up(std::size_t i);
   void finish(std::size_t document, Outcome outcome);
+  void settle(std::size_t document, Outcome outcome);
   void stop(int signal);
 
   std::size_t busy() const {
@@ -70,38 +75,70 @@ class Batch {
   WorkerOptions later_workers_;
   bool greeted_ = false;  // the first worker has told its plugins
   std::size_t finished_ = 0, records_ = 0;
+  std::optional<Failure> fault_;  // the ledger cannot be written: nothing that comes now would be kept
 };
 
+Result<void> Batch::begin_journal() {
+  if (options_.journal == nullptr) return {};
+  const auto& worker = options_.worker;
+  return options_.journal->begin(worker.setup, result_.plugins,
+                                 "time " + std::to_string(options_.wall_limit.count()) + " cpu " +
+                                     std::to_string(worker.cpu_limit) + " memory " + std::to_string(worker.sandbox.memory));
+}
+
 // The first of equal documents, by the bytes of its path, is processed; the others are told which it was.
-void Batch::read_inputs() {
+Result<void> Batch::read_inputs() {
   std::map<std::string, std::size_t> first_with;
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     const auto& input = inputs_[i];
     auto& document = result_.documents.emplace_back();
+    document.path = std::filesystem::absolute(input.path).string();
     document.file = input.file;
     document.outcome.state = State::queued;
     document.outcome.reason = "not_reached";
+  }
+  for (std::size_t i = 0; i < inputs_.size() && interrupts_.received() == 0; ++i) {
+    const auto& input = inputs_[i];
+    auto& document = result_.documents[i];
     if (input.refused) {
-      finish(i, outcome_of(*input.refused));
+      settle(i, outcome_of(*input.refused));
       continue;
     }
     const auto bytes = read_file(input.path, options_.worker.setup.limits.bytes);
     if (!bytes) {
-      finish(i, outcome_of(bytes.error()));
+      settle(i, outcome_of(bytes.error()));
       continue;
     }
     document.sha256 = sha256_hex(*bytes);
     const auto [same, is_new] = first_with.emplace(document.sha256, i);
     if (is_new) {
-      queue_.push_back(i);
+      if (const auto done = take_up(i); !done) return done;
     } else {
       Outcome outcome;
       outcome.state = State::skipped;
       outcome.reason = "same_content";
       outcome.message = quoted(i) + " has the same bytes as " + quoted(same->second) + ", which has the records";
-      finish(i, std::move(outcome));
+      settle(i, std::move(outcome));
     }
   }
+  return {};
+}
+
+// Into the queue, unless an earlier run has finished it.
+Result<void> Batch::take_up(std::size_t i) {
+  auto& document = result_.documents[i];
+  if (options_.journal != nullptr) {
+    auto known = options_.journal->recall(document.sha256, document.path, document.file);
+    if (!known) return known.error();
+    if (*known) {
+      document.attempts = (*known)->attempts;
+      ++result_.recalled;
+      settle(i, std::move((*known)->outcome));
+      return {};
+    }
+  }
+  queue_.push_back(i);
+  return {};
 }
 
 // The first worker tries the plugins and tells which there are; the others load what has been tried.
@@ -232,7 +269,16 @@ void Batch::lost(Slot& slot, const Ending& ending) {
   give_up(quoted(document) + " ended its worker twice (" + ending.how + "); please report it");
 }
 
+// A document that was processed: kept before it counts. One that changed meanwhile has no row, as its bytes are not known.
 void Batch::finish(std::size_t document, Outcome outcome) {
+  auto& result = result_.documents[document];
+  result.outcome = std::move(outcome);
+  if (options_.journal != nullptr && result.outcome.reason != name_of(Code::changed_input) && !fault_)
+    if (const auto kept = options_.journal->keep(result); !kept) fault_ = kept.error();
+  settle(document, std::move(result.outcome));
+}
+
+void Batch::settle(std::size_t document, Outcome outcome) {
   ++finished_;
   records_ += outcome.records.size();
   result_.documents[document].outcome = std::move(outcome);

@@ -4,6 +4,7 @@
 
 #include "base/result.hpp"
 #include "run/inputs.hpp"
+#include "run/journal.hpp"
 #include "run/worker.hpp"
 
 #include <chrono>
@@ -23,20 +24,15 @@ struct BatchOptions {
   WorkerOptions worker;
   int jobs = 1;
   std::chrono::milliseconds wall_limit{120'000};  // for one document
+  Journal* journal = nullptr;  // recalls and keeps documents; null remembers nothing
   std::function<void(const Progress&)> progress;  // called at each finished document, and at least once a second
-};
-
-struct DocumentResult {
-  std::string file;
-  std::string sha256;  // empty where the bytes could not be read
-  int attempts = 0;
-  Outcome outcome;
 };
 
 struct BatchResult {
   std::vector<DocumentResult> documents;  // as sorted by find_inputs; every input is there
   std::vector<PluginNote> plugins;
   std::vector<Guard> guards;  // of the first worker; the others are like it
+  std::size_t recalled = 0;  // documents that an earlier run had finished
   int interrupted = 0;  // the signal, 0 for none: what was not reached is `queued`
 };
 

@@ -53,7 +53,7 @@ class LedgerTest : public ::testing::Test {
 };
 
 LedgerDocument document(const std::string& sha256, const std::string& file, const std::string& state = "done") {
-  return {sha256, file, state, "ok", "{}", "host 1", 0};
+  return {sha256, "/in/" + file, file, state, "ok", "{}", "host 1", 0};
 }
 
 std::vector<std::string> ids_of(Ledger& ledger) {
@@ -94,6 +94,14 @@ TEST_F(LedgerTest, ADocumentDoneAgainStandsInPlaceOfTheOldOne) {
   ASSERT_TRUE(ledger.finish(document("aa", "a", "failed"), {}));
   EXPECT_THAT(ids_of(ledger), ElementsAre());
   EXPECT_EQ(ledger.states().value(), (std::map<std::string, std::uint64_t>{{"failed", 1}}));
+}
+
+TEST_F(LedgerTest, APathWithOtherBytesThanBeforeLosesWhatItHad) {
+  auto ledger = open();
+  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("bb", "b"), {{"2", "case", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("cc", "a"), {{"3", "case", "{}"}}));
+  EXPECT_THAT(ids_of(ledger), ElementsAre("3", "2"));
 }
 
 TEST_F(LedgerTest, WhatIsNoStateIsRefusedAndTheOldRowStays) {

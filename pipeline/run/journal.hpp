@@ -1,0 +1,53 @@
+// What a run remembers of those before it: the ledger of its output folder. Documents are known by their bytes; one that
+// was finished with the same program, plugins, data and limits is not done again.
+#pragma once
+
+#include "base/result.hpp"
+#include "ledger/ledger.hpp"
+#include "run/outcome.hpp"
+#include "run/pipeline.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rapporteur {
+
+struct DocumentResult {
+  std::string path;    // absolute
+  std::string file;    // what its records call it
+  std::string sha256;  // empty where the bytes could not be read
+  int attempts = 0;
+  Outcome outcome;
+};
+
+class Journal {
+ public:
+  // Failure: another run writes into the folder, or its ledger cannot be used. With `redo` nothing is recalled.
+  static Result<Journal> open(const std::filesystem::path& folder, bool redo);
+
+  // To be called once, before the first recall: what the records depend on besides the bytes. `guards` is a text that
+  // changes with the limits of time, CPU and memory: it decides only whether a failed document is tried again.
+  Result<void> begin(const Setup& setup, const std::vector<PluginNote>& plugins, const std::string& guards);
+
+  // The document as it was finished, where doing it again would give the same; else nullopt.
+  Result<std::optional<DocumentResult>> recall(const std::string& sha256, const std::string& path,
+                                               const std::string& file);
+
+  // Keeps a document that was processed, with its records, at once and whole.
+  Result<void> keep(const DocumentResult& document);
+
+  // records.jsonl: all records of the ledger, in the order of files' bytes, then of position.
+  Result<void> export_records(const std::filesystem::path& file);
+
+ private:
+  Journal(Lock lock, Ledger ledger, bool redo);
+  Lock lock_;
+  Ledger ledger_;
+  bool redo_;
+  bool has_password_ = false;
+  std::string versions_, guards_;
+};
+
+}  // namespace rapporteur
