@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 namespace rapporteur {
 namespace {
@@ -50,30 +51,63 @@ Result<std::string> read_file(const std::filesystem::path& file, std::uintmax_t 
   return bytes;
 }
 
-Result<void> write_file(const std::filesystem::path& file, std::string_view bytes) {
-  const auto failed = [&](const char* what) {
-    return Failure{Code::not_writable, shown(file) + " cannot be " + what + ": " + std::strerror(errno)};
-  };
+NewFile::NewFile(std::filesystem::path file, std::string temporary, int descriptor)
+    : file_(std::move(file)), temporary_(std::move(temporary)), descriptor_(descriptor) {}
+
+NewFile::NewFile(NewFile&& other) noexcept
+    : file_(std::move(other.file_)), temporary_(std::move(other.temporary_)), waiting_(std::move(other.waiting_)),
+      descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+NewFile::~NewFile() {
+  if (descriptor_ < 0) return;
+  ::close(descriptor_);
+  ::unlink(temporary_.c_str());
+}
+
+Failure NewFile::failure(const char* what) const {
+  return {Code::not_writable, shown(file_) + " cannot be " + what + ": " + std::strerror(errno)};
+}
+
+Result<NewFile> NewFile::begin(const std::filesystem::path& file) {
   std::string temporary = file.string() + ".XXXXXX";
   const int number = ::mkostemp(temporary.data(), O_CLOEXEC);
-  if (number < 0) return failed("written");
-  Descriptor out{number};
-  const auto give_up = [&](const char* what) {
-    const auto failure = failed(what);
-    ::unlink(temporary.c_str());
-    return failure;
-  };
-  for (std::size_t put = 0; put < bytes.size();) {
-    const auto n = ::write(out.number, bytes.data() + put, bytes.size() - put);
+  NewFile made(file, std::move(temporary), number);
+  if (number < 0) return made.failure("written");
+  return made;
+}
+
+Result<void> NewFile::append(std::string_view bytes) {
+  constexpr std::size_t enough = 1 << 20;
+  waiting_.append(bytes);
+  return waiting_.size() < enough ? Result<void>() : put_out();
+}
+
+Result<void> NewFile::put_out() {
+  for (std::size_t put = 0; put < waiting_.size();) {
+    const auto n = ::write(descriptor_, waiting_.data() + put, waiting_.size() - put);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return give_up("written");
+    if (n < 0) return failure("written");
     put += static_cast<std::size_t>(n);
   }
+  waiting_.clear();
+  return {};
+}
+
+Result<void> NewFile::commit() {
+  if (const auto put = put_out(); !put) return put;
   const auto mask = ::umask(0);
   ::umask(mask);
-  if (::fchmod(out.number, 0666 & ~mask) != 0 || ::fsync(out.number) != 0) return give_up("written");
-  if (::rename(temporary.c_str(), file.c_str()) != 0) return give_up("put in place");
+  if (::fchmod(descriptor_, 0666 & ~mask) != 0 || ::fsync(descriptor_) != 0) return failure("written");
+  if (::rename(temporary_.c_str(), file_.c_str()) != 0) return failure("put in place");
+  ::close(std::exchange(descriptor_, -1));
   return {};
+}
+
+Result<void> write_file(const std::filesystem::path& file, std::string_view bytes) {
+  auto made = NewFile::begin(file);
+  if (!made) return made.error();
+  if (const auto put = made->append(bytes); !put) return put;
+  return made->commit();
 }
 
 std::filesystem::path data_folder(const std::string& kind) {

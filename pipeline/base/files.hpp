@@ -12,8 +12,27 @@ namespace rapporteur {
 // (unreadable, refused, too_large) whose sentence names the file.
 Result<std::string> read_file(const std::filesystem::path& file, std::uintmax_t max_bytes);
 
-// Writes to a temporary file beside `file`, syncs and renames: a reader sees the old bytes or the new ones,
-// never a part.
+// A file in the making: written beside `file`, synced and renamed by `commit`. A reader sees the old bytes or the new
+// ones, never a part; what is not committed goes away.
+class NewFile {
+ public:
+  static Result<NewFile> begin(const std::filesystem::path& file);
+  NewFile(NewFile&& other) noexcept;
+  NewFile& operator=(NewFile&&) = delete;
+  ~NewFile();
+  Result<void> append(std::string_view bytes);
+  Result<void> commit();
+
+ private:
+  NewFile(std::filesystem::path file, std::string temporary, int descriptor);
+  Result<void> put_out();
+  Failure failure(const char* what) const;
+  std::filesystem::path file_;
+  std::string temporary_, waiting_;
+  int descriptor_ = -1;
+};
+
+// The same of bytes that are all there.
 Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
 
 // The folder of a kind of data ("schemas", "languages", "plugins"): RAPPORTEUR_DATA_DIR/KIND where that is set,

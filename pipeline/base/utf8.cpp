@@ -129,4 +129,24 @@ std::size_t CodePointIndex::byte_of(std::size_t index) const {
   return at;
 }
 
+std::string harmless_utf8(std::string_view bytes) {
+  const auto acts = [](char32_t c) {
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200e && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069);
+  };
+  const auto text = printable_utf8(bytes);
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = next_code_point(text, at);
+    if (!acts(c)) {
+      append_utf8(out, c);
+      continue;
+    }
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) out += "0123456789abcdef"[c >> shift & 0xf];
+  }
+  return out;
+}
+
 }  // namespace rapporteur

@@ -25,6 +25,10 @@ std::size_t count_code_points(std::string_view text);
 // Bytes that are not UTF-8 as %XX, all else as it is: how file names are shown and stored.
 std::string printable_utf8(std::string_view bytes);
 
+// For a line on a terminal or in a log: control characters and those that turn the direction of writing as \u001b, so
+// that no file name and no quote can forge a line or paint the screen.
+std::string harmless_utf8(std::string_view bytes);
+
 // Byte offsets to code point indexes and back for one text; O(1) and O(log n). Keeps one count a 256 bytes.
 // The text must outlive it.
 class CodePointIndex {

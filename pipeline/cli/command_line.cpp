@@ -75,6 +75,10 @@ void describe(CLI::App& app, Session& session) {
   add_setting(app, session, "color");
   add_setting(app, session, "log_level");
   add_run(app, session);
+  add_retry(app, session);
+  add_status(app, session);
+  add_show(app, session);
+  add_forget(app, session);
   add_extract(app, session);
   add_text(app, session);
   add_plugins(app, session);

@@ -61,9 +61,7 @@ SandboxOptions Session::sandbox() const {
 }
 
 int complain(int exit_code, std::string_view message) {
-  std::string line = "rapporteur: ";
-  for (const char c : message) line += c == '\n' || c == '\r' ? ' ' : c;
-  write_whole(STDERR_FILENO, line + "\n");
+  write_whole(STDERR_FILENO, "rapporteur: " + harmless_utf8(message) + "\n");
   return exit_code;
 }
 

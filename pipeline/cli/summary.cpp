@@ -13,17 +13,10 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr std::size_t examples_a_type = 2;
+constexpr int examples_a_type = 2;
 constexpr std::size_t quote_length = 90;   // characters
 constexpr std::size_t most_fields = 6;
 constexpr std::size_t value_length = 40;
-
-struct Counted {
-  std::map<std::string, std::map<std::string, std::size_t>> by_language;  // language -> type -> records
-  std::map<std::string, std::vector<std::string>> examples;               // type -> lines
-  std::set<std::string> types;
-  std::size_t records = 0;
-};
 
 std::string cut(const std::string& text, std::size_t most) {
   std::string out;
@@ -62,24 +55,6 @@ std::string example_of(const json& record) {
          cut(evidence.at("quote").get<std::string>(), quote_length) + "”\n";
 }
 
-// Examples are taken from as many documents as there are, so that they show more than one language.
-Counted count(const BatchResult& result) {
-  Counted counted;
-  std::map<std::string, std::set<std::string>> shown_from;
-  for (const auto& document : result.documents)
-    for (const auto& line : document.outcome.records) {
-      const auto record = json::parse(line);
-      const auto type = record.at("type").get<std::string>();
-      ++counted.records;
-      counted.types.insert(type);
-      ++counted.by_language[record.at("language").get<std::string>()][type];
-      auto& examples = counted.examples[type];
-      if (examples.size() < examples_a_type && shown_from[type].insert(document.file).second)
-        examples.push_back(example_of(record));
-    }
-  return counted;
-}
-
 std::string padded(const std::string& text, std::size_t width) {
   return text + std::string(width > text.size() ? width - text.size() : 0, ' ');
 }
@@ -87,20 +62,38 @@ std::string padded_left(const std::string& text, std::size_t width) {
   return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
 }
 
-std::string table_of(const Counted& counted) {
+std::set<std::string> types_of(const PairCounts& records) {
+  std::set<std::string> types;
+  for (const auto& [type_and_language, number] : records) types.insert(type_and_language.first);
+  return types;
+}
+
+std::string table_of(const PairCounts& records) {
   constexpr std::size_t first = 12;
+  const auto types = types_of(records);
+  std::set<std::string> languages;
+  for (const auto& [type_and_language, number] : records) languages.insert(type_and_language.second);
   std::string table = "  " + padded("language", first);
-  for (const auto& type : counted.types) table += "  " + type;
+  for (const auto& type : types) table += "  " + type;
   table += "\n";
-  for (const auto& [language, types] : counted.by_language) {
+  for (const auto& language : languages) {
     table += "  " + padded(language, first);
-    for (const auto& type : counted.types) {
-      const auto found = types.find(type);
-      table += "  " + padded_left(found == types.end() ? "-" : std::to_string(found->second), type.size());
+    for (const auto& type : types) {
+      const auto found = records.find({type, language});
+      table += "  " + padded_left(found == records.end() ? "-" : std::to_string(found->second), type.size());
     }
     table += "\n";
   }
   return table;
+}
+
+// From as many documents as there are, so that they show more than one language.
+Result<std::string> examples_of(const std::string& type, Ledger& ledger) {
+  const auto records = ledger.examples(type, examples_a_type);
+  if (!records) return records.error();
+  std::string text = "  " + type + "\n";
+  for (const auto& record : *records) text += example_of(json::parse(record.json));
+  return text;
 }
 
 std::string states_of(const BatchResult& result) {
@@ -121,14 +114,23 @@ std::string states_of(const BatchResult& result) {
 
 }  // namespace
 
-std::string summary_of(const BatchResult& result, const std::string& out) {
-  const auto counted = count(result);
-  std::string text = states_of(result) + ", " + std::to_string(counted.records) + " records\n";
-  if (counted.records > 0) {
-    text += "\n" + table_of(counted) + "\nFor example:\n";
-    for (const auto& [type, examples] : counted.examples) {
-      text += "  " + type + "\n";
-      for (const auto& example : examples) text += example;
+Result<std::string> summary_of(const BatchResult& result, Ledger& ledger, const std::string& out) {
+  const auto counts = ledger.records_by_type();
+  if (!counts) return counts.error();
+  std::uint64_t here = 0, all = 0;
+  for (const auto& document : result.documents) here += document.records;
+  for (const auto& [type_and_language, number] : *counts) all += number;
+  std::string text = states_of(result) + ", " + std::to_string(here) + " records\n";
+  if (result.recalled > 0)
+    text += std::to_string(result.recalled) + " of them were finished by an earlier run (--force does them again)\n";
+  if (all > here)
+    text += "The folder holds " + std::to_string(all) + " records, as other documents were put into it before\n";
+  if (all > 0) {
+    text += "\n" + table_of(*counts) + "\nFor example:\n";
+    for (const auto& type : types_of(*counts)) {
+      const auto examples = examples_of(type, ledger);
+      if (!examples) return examples.error();
+      text += *examples;
     }
   }
   const auto folder = printable_utf8(out);

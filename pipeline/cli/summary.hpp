@@ -7,6 +7,7 @@
 
 namespace rapporteur {
 
-std::string summary_of(const BatchResult& result, const std::string& out);
+// The table and the examples are of all records that the folder's ledger holds.
+Result<std::string> summary_of(const BatchResult& result, Ledger& ledger, const std::string& out);
 
 }  // namespace rapporteur

@@ -74,12 +74,26 @@ Result<void> migrate(sqlite3* database, const std::filesystem::path& file) {
 }
 
 constexpr std::string_view document_columns =
-    "SELECT sha256, path, file, state, reason, details, versions,"
+    "SELECT sha256, path, file, state, reason, details, versions, guards, size, attempts,"
     " (SELECT count(*) FROM record WHERE record.sha256 = document.sha256) FROM document ";
 
 LedgerDocument document_at(const Statement& row) {
-  return {row.text_at(0), row.text_at(1), row.text_at(2), row.text_at(3),
-          row.text_at(4), row.text_at(5), row.text_at(6), static_cast<std::uint64_t>(row.number_at(7))};
+  return {row.text_at(0), row.text_at(1), row.text_at(2), row.text_at(3), row.text_at(4), row.text_at(5), row.text_at(6),
+          row.text_at(7), static_cast<std::uint64_t>(row.number_at(8)), static_cast<int>(row.number_at(9)),
+          static_cast<std::uint64_t>(row.number_at(10))};
+}
+
+constexpr std::string_view record_columns = "SELECT id, type, language, json FROM record ";
+
+Result<PairCounts> count_pairs(sqlite3* database, std::string_view sql) {
+  PairCounts counts;
+  Statement rows(database, sql);
+  for (;;) {
+    const auto row = rows.step();
+    if (!row) return row.error();
+    if (!*row) return counts;
+    counts[{rows.text_at(0), rows.text_at(1)}] = static_cast<std::uint64_t>(rows.number_at(2));
+  }
 }
 
 Result<void> each(Statement& rows, const std::function<Result<void>(const LedgerRecord&)>& take) {
@@ -87,8 +101,18 @@ Result<void> each(Statement& rows, const std::function<Result<void>(const Ledger
     const auto row = rows.step();
     if (!row) return row.error();
     if (!*row) return {};
-    if (const auto taken = take({rows.text_at(0), rows.text_at(1), rows.text_at(2)}); !taken) return taken;
+    if (const auto taken = take({rows.text_at(0), rows.text_at(1), rows.text_at(2), rows.text_at(3)}); !taken) return taken;
   }
+}
+
+Result<std::vector<LedgerRecord>> all_of(Statement& rows) {
+  std::vector<LedgerRecord> records;
+  const auto read = each(rows, [&](const LedgerRecord& record) -> Result<void> {
+    records.push_back(record);
+    return {};
+  });
+  if (!read) return read.error();
+  return records;
 }
 
 }  // namespace
@@ -126,18 +150,33 @@ Result<std::optional<LedgerDocument>> Ledger::find(const std::string& sha256) {
 Result<void> Ledger::finish(const LedgerDocument& document, const std::vector<LedgerRecord>& records) {
   auto transaction = Transaction::begin(database_.get());
   if (!transaction) return transaction.error();
-  const auto gone =
-      Statement(database_.get(), "DELETE FROM document WHERE sha256 = ? OR path = ?").text(document.sha256).blob(document.path).run();
-  if (!gone) return gone;
-  Statement row(database_.get(), "INSERT INTO document (sha256, path, file, state, reason, details, versions)"
-                                 " VALUES (?, ?, ?, ?, ?, ?, ?)");
+  for (const auto* sql : {"DELETE FROM document WHERE sha256 = ? OR path = ?", "DELETE FROM twin WHERE sha256 = ? OR path = ?"})
+    if (const auto gone = Statement(database_.get(), sql).text(document.sha256).blob(document.path).run(); !gone) return gone;
+  Statement row(database_.get(), "INSERT INTO document (sha256, path, file, state, reason, details, versions, guards, size, attempts)"
+                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   row.text(document.sha256).blob(document.path).blob(document.file).text(document.state).text(document.reason);
-  if (const auto put = row.text(document.details).text(document.versions).run(); !put) return put;
+  row.text(document.details).text(document.versions).text(document.guards).number(static_cast<std::int64_t>(document.size)).number(document.attempts);
+  if (const auto put = row.run(); !put) return put;
   std::int64_t ordinal = 0;
+  Statement put(database_.get(), "INSERT INTO record (sha256, ordinal, id, type, language, json) VALUES (?, ?, ?, ?, ?, ?)");
   for (const auto& record : records) {
-    Statement put(database_.get(), "INSERT INTO record (sha256, ordinal, id, type, json) VALUES (?, ?, ?, ?, ?)");
-    put.text(document.sha256).number(ordinal++).text(record.id).text(record.type).text(record.json);
+    put.text(document.sha256).number(ordinal++).text(record.id).text(record.type).text(record.language).text(record.json);
     if (const auto done = put.run(); !done) return done;
+    put.again();
+  }
+  return transaction->commit();
+}
+
+Result<void> Ledger::keep_twins(const std::vector<LedgerTwin>& twins) {
+  auto transaction = Transaction::begin(database_.get());
+  if (!transaction) return transaction.error();
+  Statement gone(database_.get(), "DELETE FROM document WHERE path = ?");
+  Statement put(database_.get(), "INSERT OR REPLACE INTO twin (path, file, sha256) SELECT ?, ?, sha256 FROM document WHERE sha256 = ?");
+  for (const auto& twin : twins) {
+    if (const auto done = gone.blob(twin.path).run(); !done) return done;
+    if (const auto done = put.blob(twin.path).blob(twin.file).text(twin.sha256).run(); !done) return done;
+    gone.again();
+    put.again();
   }
   return transaction->commit();
 }
@@ -151,14 +190,34 @@ Result<bool> Ledger::forget(const std::string& sha256) {
   return true;
 }
 
-Result<std::map<std::string, std::uint64_t>> Ledger::states() {
-  std::map<std::string, std::uint64_t> counts;
-  Statement rows(database_.get(), "SELECT state, count(*) FROM document GROUP BY state");
+Result<PairCounts> Ledger::documents_by_state() {
+  return count_pairs(database_.get(), "SELECT state, reason, count(*) FROM document GROUP BY 1, 2");
+}
+
+Result<PairCounts> Ledger::records_by_type() {
+  return count_pairs(database_.get(), "SELECT type, language, count(*) FROM record GROUP BY 1, 2");
+}
+
+Result<std::vector<LedgerRecord>> Ledger::examples(const std::string& type, int most) {
+  Statement rows(database_.get(), "SELECT id, type, language, json, min(ordinal) FROM record JOIN document USING (sha256)"
+                                  " WHERE type = ? GROUP BY sha256 ORDER BY file, sha256 LIMIT ?");
+  return all_of(rows.text(type).number(most));
+}
+
+Result<std::vector<LedgerRecord>> Ledger::records_with_id(const std::string& id) {
+  Statement rows(database_.get(), std::string(record_columns) + "WHERE id = ? ORDER BY sha256, ordinal");
+  return all_of(rows.text(id));
+}
+
+Result<std::vector<LedgerTwin>> Ledger::twins_of(const std::string& sha256) {
+  std::vector<LedgerTwin> twins;
+  Statement rows(database_.get(), "SELECT sha256, path, file FROM twin WHERE sha256 = ? ORDER BY path");
+  rows.text(sha256);
   for (;;) {
     const auto row = rows.step();
     if (!row) return row.error();
-    if (!*row) return counts;
-    counts[rows.text_at(0)] = static_cast<std::uint64_t>(rows.number_at(1));
+    if (!*row) return twins;
+    twins.push_back({rows.text_at(0), rows.text_at(1), rows.text_at(2)});
   }
 }
 
@@ -173,12 +232,12 @@ Result<void> Ledger::each_document(const std::function<Result<void>(const Ledger
 }
 
 Result<void> Ledger::each_record(const std::function<Result<void>(const LedgerRecord&)>& take) {
-  Statement rows(database_.get(), "SELECT id, type, json FROM document JOIN record USING (sha256) ORDER BY file, sha256, ordinal");
+  Statement rows(database_.get(), std::string(record_columns) + "JOIN document USING (sha256) ORDER BY file, sha256, ordinal");
   return each(rows, take);
 }
 
 Result<void> Ledger::each_record_of(const std::string& sha256, const std::function<Result<void>(const LedgerRecord&)>& take) {
-  Statement rows(database_.get(), "SELECT id, type, json FROM record WHERE sha256 = ? ORDER BY ordinal");
+  Statement rows(database_.get(), std::string(record_columns) + "WHERE sha256 = ? ORDER BY ordinal");
   rows.text(sha256);
   return each(rows, take);
 }

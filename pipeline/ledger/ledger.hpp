@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 struct sqlite3;
@@ -27,13 +28,24 @@ struct LedgerDocument {
   std::string reason;
   std::string details;   // JSON, for the run report; the ledger does not look into it
   std::string versions;  // of all that the records depend on besides the bytes: the same text, the same records
-  std::uint64_t records = 0;
+  std::string guards;    // of time and memory: what may make a failed document succeed
+  std::uint64_t size = 0;  // bytes
+  int attempts = 0;
+  std::uint64_t records = 0;  // read only: how many rows it has
+};
+
+// A further path with the bytes of a document that has its row under another path.
+struct LedgerTwin {
+  std::string sha256, path, file;
 };
 
 struct LedgerRecord {
-  std::string id, type;
+  std::string id, type, language;
   std::string json;  // one line
 };
+
+// How many records, or documents: by (type, language) or by (state, reason).
+using PairCounts = std::map<std::pair<std::string, std::string>, std::uint64_t>;
 
 class Ledger {
  public:
@@ -50,11 +62,18 @@ class Ledger {
   // that the same path had before.
   Result<void> finish(const LedgerDocument& document, const std::vector<LedgerRecord>& records);
 
-  // The document and its records are gone, from the file's free pages too. False where there was none.
+  // All in one transaction. What another document had under these paths goes away.
+  Result<void> keep_twins(const std::vector<LedgerTwin>& twins);
+
+  // The document, its twins and its records are gone, from the file's free pages too. False where there was none.
   Result<bool> forget(const std::string& sha256);
 
-  // How many documents are in each state.
-  Result<std::map<std::string, std::uint64_t>> states();
+  Result<PairCounts> documents_by_state();
+  Result<PairCounts> records_by_type();
+  // The first record of this type of each of the first `most` documents that have one.
+  Result<std::vector<LedgerRecord>> examples(const std::string& type, int most);
+  Result<std::vector<LedgerRecord>> records_with_id(const std::string& id);
+  Result<std::vector<LedgerTwin>> twins_of(const std::string& sha256);
 
   // In the order of files' bytes, then of position. The callback's own Failure ends it.
   Result<void> each_document(const std::function<Result<void>(const LedgerDocument&)>& take);

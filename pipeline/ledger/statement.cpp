@@ -56,6 +56,11 @@ Result<void> Statement::run() {
   }
 }
 
+void Statement::again() {
+  sqlite3_reset(statement_.get());
+  bound_ = 0;
+}
+
 std::string Statement::text_at(int column) const {
   const auto* const bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
   return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));

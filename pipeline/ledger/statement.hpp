@@ -27,6 +27,7 @@ class Statement {
   // True at a row, false at the end; a fault is a Failure.
   Result<bool> step();
   Result<void> run();  // to its end, without reading rows
+  void again();        // to be bound and run once more
 
   std::string text_at(int column) const;  // of a text or a blob
   std::int64_t number_at(int column) const;

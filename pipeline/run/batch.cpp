@@ -40,6 +40,7 @@ class Batch {
       if (fault_) return *fault_;
     }
     if (const int signal = interrupts_.received()) stop(signal);
+    if (const auto kept = keep_twins(); !kept) return kept.error();
     return std::move(result_);
   }
 
@@ -54,7 +55,8 @@ class Batch {
   void lost(Slot& slot, const Ending& ending);
   Result<void> take_up(std::size_t i);
   void finish(std::size_t document, Outcome outcome);
-  void settle(std::size_t document, Outcome outcome);
+  void settle(std::size_t document);
+  Result<void> keep_twins();
   void stop(int signal);
 
   std::size_t busy() const {
@@ -97,28 +99,32 @@ Result<void> Batch::read_inputs() {
     document.outcome.state = State::queued;
     document.outcome.reason = "not_reached";
   }
+  const auto settle_unread = [&](std::size_t i, const Failure& why) {
+    result_.documents[i].outcome = outcome_of(why);
+    settle(i);
+  };
   for (std::size_t i = 0; i < inputs_.size() && interrupts_.received() == 0; ++i) {
     const auto& input = inputs_[i];
     auto& document = result_.documents[i];
     if (input.refused) {
-      settle(i, outcome_of(*input.refused));
+      settle_unread(i, *input.refused);
       continue;
     }
     const auto bytes = read_file(input.path, options_.worker.setup.limits.bytes);
     if (!bytes) {
-      settle(i, outcome_of(bytes.error()));
+      settle_unread(i, bytes.error());
       continue;
     }
     document.sha256 = sha256_hex(*bytes);
+    document.size = bytes->size();
     const auto [same, is_new] = first_with.emplace(document.sha256, i);
     if (is_new) {
       if (const auto done = take_up(i); !done) return done;
     } else {
-      Outcome outcome;
-      outcome.state = State::skipped;
-      outcome.reason = "same_content";
-      outcome.message = quoted(i) + " has the same bytes as " + quoted(same->second) + ", which has the records";
-      settle(i, std::move(outcome));
+      document.outcome.state = State::skipped;
+      document.outcome.reason = "same_content";
+      document.outcome.message = quoted(i) + " has the same bytes as " + quoted(same->second) + ", which has the records";
+      settle(i);
     }
   }
   return {};
@@ -131,9 +137,9 @@ Result<void> Batch::take_up(std::size_t i) {
     auto known = options_.journal->recall(document.sha256, document.path, document.file);
     if (!known) return known.error();
     if (*known) {
-      document.attempts = (*known)->attempts;
+      document = std::move(**known);
       ++result_.recalled;
-      settle(i, std::move((*known)->outcome));
+      settle(i);
       return {};
     }
   }
@@ -269,20 +275,31 @@ void Batch::lost(Slot& slot, const Ending& ending) {
   give_up(quoted(document) + " ended its worker twice (" + ending.how + "); please report it");
 }
 
-// A document that was processed: kept before it counts. One that changed meanwhile has no row, as its bytes are not known.
+// A document that was processed: kept before it counts, and its records then dropped, as memory must not grow with the
+// inbox. One that changed meanwhile has no row, as its bytes are not known.
 void Batch::finish(std::size_t document, Outcome outcome) {
   auto& result = result_.documents[document];
+  result.records = outcome.records.size();
   result.outcome = std::move(outcome);
-  if (options_.journal != nullptr && result.outcome.reason != name_of(Code::changed_input) && !fault_)
+  if (options_.journal != nullptr && result.outcome.reason != name_of(Code::changed_input) && !fault_) {
     if (const auto kept = options_.journal->keep(result); !kept) fault_ = kept.error();
-  settle(document, std::move(result.outcome));
+    result.outcome.records = {};
+  }
+  settle(document);
 }
 
-void Batch::settle(std::size_t document, Outcome outcome) {
+void Batch::settle(std::size_t document) {
   ++finished_;
-  records_ += outcome.records.size();
-  result_.documents[document].outcome = std::move(outcome);
+  records_ += result_.documents[document].records;
   tell(result_.documents[document].file);
+}
+
+Result<void> Batch::keep_twins() {
+  if (options_.journal == nullptr) return {};
+  std::vector<LedgerTwin> twins;
+  for (const auto& document : result_.documents)
+    if (document.outcome.state == State::skipped) twins.push_back({document.sha256, document.path, document.file});
+  return twins.empty() ? Result<void>() : options_.journal->keep_twins(twins);
 }
 
 void Batch::stop(int signal) {

@@ -57,25 +57,20 @@ Result<std::string> versions_of(const Setup& setup, const std::vector<PluginNote
   return parts.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-std::string details_of(const DocumentResult& document, const std::string& guards) {
+std::string details_of(const DocumentResult& document) {
   auto outcome = document.outcome;
   outcome.records.clear();  // they have rows of their own
-  return json{{"attempts", document.attempts}, {"guards", guards}, {"outcome", to_json(outcome)}}.dump(
-      -1, ' ', false, json::error_handler_t::replace);
-}
-
-// The ledger is a file that somebody may have written into: what cannot be read is as if it were not there.
-std::optional<DocumentResult> read_details(const LedgerDocument& row, std::string& guards) try {
-  const auto details = json::parse(row.details);
-  auto outcome = outcome_from_json(details.at("outcome").get<std::string>());
-  if (!outcome) return std::nullopt;
-  details.at("guards").get_to(guards);
-  return DocumentResult{row.path, row.file, row.sha256, details.at("attempts").get<int>(), std::move(*outcome)};
-} catch (const json::exception&) {
-  return std::nullopt;
+  return to_json(outcome);
 }
 
 }  // namespace
+
+// The ledger is a file that somebody may have written into: what cannot be read is as if it were not there.
+std::optional<DocumentResult> result_of(const LedgerDocument& row) {
+  auto outcome = outcome_from_json(row.details);
+  if (!outcome) return std::nullopt;
+  return DocumentResult{row.path, row.file, row.sha256, row.size, row.attempts, row.records, std::move(*outcome)};
+}
 
 Journal::Journal(Lock lock, Ledger ledger, bool redo)
     : lock_(std::move(lock)), ledger_(std::move(ledger)), redo_(redo) {}
@@ -105,17 +100,10 @@ Result<std::optional<DocumentResult>> Journal::recall(const std::string& sha256,
   if (!row) return row.error();
   // Records name their file: under another name it is done again, and the ledger knows which path it then has.
   if (!*row || (*row)->versions != versions_ || (*row)->file != file || (*row)->path != path) return nothing;
-  std::string guards;
-  auto known = read_details(**row, guards);
+  auto known = result_of(**row);
   if (!known) return nothing;
-  if (known->outcome.state == State::failed && guards != guards_) return nothing;
+  if (known->outcome.state == State::failed && (*row)->guards != guards_) return nothing;
   if (known->outcome.reason == "encrypted" && has_password_) return nothing;
-  auto& records = known->outcome.records;
-  const auto read = ledger_.each_record_of(sha256, [&](const LedgerRecord& record) -> Result<void> {
-    records.push_back(record.json);
-    return {};
-  });
-  if (!read) return read.error();
   return known;
 }
 
@@ -128,21 +116,11 @@ Result<void> Journal::keep(const DocumentResult& document) {
     const auto text_at = [&](const char* key) {
       return record.is_object() && record.contains(key) && record[key].is_string() ? record[key].get<std::string>() : "";
     };
-    records.push_back({text_at("id"), text_at("type"), text});
+    records.push_back({text_at("id"), text_at("type"), text_at("language"), text});
   }
   return ledger_.finish({document.sha256, document.path, document.file, std::string(name_of(outcome.state)), outcome.reason,
-                         details_of(document, guards_), versions_, 0},
+                         details_of(document), versions_, guards_, document.size, document.attempts, 0},
                         records);
-}
-
-Result<void> Journal::export_records(const std::filesystem::path& file) {
-  std::string lines;
-  const auto read = ledger_.each_record([&](const LedgerRecord& record) -> Result<void> {
-    lines.append(record.json).append("\n");
-    return {};
-  });
-  if (!read) return read.error();
-  return write_file(file, lines);
 }
 
 }  // namespace rapporteur

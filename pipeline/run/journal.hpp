@@ -18,9 +18,14 @@ struct DocumentResult {
   std::string path;    // absolute
   std::string file;    // what its records call it
   std::string sha256;  // empty where the bytes could not be read
+  std::uint64_t size = 0;
   int attempts = 0;
-  Outcome outcome;
+  std::uint64_t records = 0;
+  Outcome outcome;  // without the records where the journal keeps them
 };
+
+// What the run report tells of a document of the ledger; nullopt where the row cannot be read.
+std::optional<DocumentResult> result_of(const LedgerDocument& row);
 
 class Journal {
  public:
@@ -38,8 +43,11 @@ class Journal {
   // Keeps a document that was processed, with its records, at once and whole.
   Result<void> keep(const DocumentResult& document);
 
-  // records.jsonl: all records of the ledger, in the order of files' bytes, then of position.
-  Result<void> export_records(const std::filesystem::path& file);
+  // Further paths with the bytes of documents that were kept.
+  Result<void> keep_twins(const std::vector<LedgerTwin>& twins) { return ledger_.keep_twins(twins); }
+
+  Ledger& ledger() { return ledger_; }
+
 
  private:
   Journal(Lock lock, Ledger ledger, bool redo);

@@ -2,23 +2,13 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "ledger/ledger.hpp"
 
 #include <filesystem>
-#include <string>
-#include <vector>
 
 namespace rapporteur {
 
-// One document's records, each one line of JSON, sorted as `finish` sorts them.
-struct DocumentRecords {
-  std::string file;  // as in the records' document.file
-  std::vector<std::string> lines;
-};
-
-// Documents sorted by the bytes of their path; each record with a newline behind it.
-std::string jsonl(std::vector<DocumentRecords> documents);
-
-// The same into a file, whole or not at all.
-Result<void> write_jsonl(const std::filesystem::path& file, std::vector<DocumentRecords> documents);
+// All records of the ledger, in the order of files' bytes, then of position; whole or not at all.
+Result<void> export_jsonl(Ledger& ledger, const std::filesystem::path& file);
 
 }  // namespace rapporteur

@@ -14,6 +14,12 @@ std::string random_text(std::mt19937& random, std::size_t length) {
   return text;
 }
 
+TEST(Utf8, WhatActsOnATerminalIsSpelled) {
+  EXPECT_EQ(harmless_utf8("a\x1b[2J\nb\x7f"), "a\\u001b[2J\\u000ab\\u007f");
+  EXPECT_EQ(harmless_utf8("\xe2\x80\xae" "exe.fdp"), "\\u202eexe.fdp");
+  EXPECT_EQ(harmless_utf8("\xd9\x82\xd8\xb6\xd9\x8a\xd8\xa9 \xff"), "\xd9\x82\xd8\xb6\xd9\x8a\xd8\xa9 %FF");
+}
+
 }  // namespace
 
 TEST(Utf8, WritesWhatItReads) {

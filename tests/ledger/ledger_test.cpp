@@ -53,7 +53,7 @@ class LedgerTest : public ::testing::Test {
 };
 
 LedgerDocument document(const std::string& sha256, const std::string& file, const std::string& state = "done") {
-  return {sha256, "/in/" + file, file, state, "ok", "{}", "host 1", 0};
+  return {sha256, "/in/" + file, file, state, "ok", "{}", "host 1", "", 5, 1, 0};
 }
 
 std::vector<std::string> ids_of(Ledger& ledger) {
@@ -68,7 +68,7 @@ std::vector<std::string> ids_of(Ledger& ledger) {
 TEST_F(LedgerTest, KeepsADocumentWithItsRecords) {
   {
     auto ledger = open();
-    ASSERT_TRUE(ledger.finish(document("aa", "b\xff.pdf"), {{"1", "case", "{\"a\":\"\xc3\xa9\"}"}, {"2", "case", "{}"}}));
+    ASSERT_TRUE(ledger.finish(document("aa", "b\xff.pdf"), {{"1", "case", "en", "{\"a\":\"\xc3\xa9\"}"}, {"2", "case", "en", "{}"}}));
   }
   auto ledger = open();
   const auto found = ledger.find("aa").value();
@@ -82,40 +82,69 @@ TEST_F(LedgerTest, KeepsADocumentWithItsRecords) {
 
 TEST_F(LedgerTest, RecordsComeInTheOrderOfFilesBytesAndOfPosition) {
   auto ledger = open();
-  ASSERT_TRUE(ledger.finish(document("aa", "z"), {{"5", "case", "{}"}, {"4", "case", "{}"}}));
-  ASSERT_TRUE(ledger.finish(document("bb", "Z"), {{"3", "case", "{}"}}));
-  ASSERT_TRUE(ledger.finish(document("cc", "\xc3\xa4"), {{"2", "case", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("aa", "z"), {{"5", "case", "en", "{}"}, {"4", "case", "en", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("bb", "Z"), {{"3", "case", "en", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("cc", "\xc3\xa4"), {{"2", "case", "en", "{}"}}));
   EXPECT_THAT(ids_of(ledger), ElementsAre("3", "5", "4", "2"));
 }
 
 TEST_F(LedgerTest, ADocumentDoneAgainStandsInPlaceOfTheOldOne) {
   auto ledger = open();
-  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "{}"}, {"2", "case", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "en", "{}"}, {"2", "case", "en", "{}"}}));
   ASSERT_TRUE(ledger.finish(document("aa", "a", "failed"), {}));
   EXPECT_THAT(ids_of(ledger), ElementsAre());
-  EXPECT_EQ(ledger.states().value(), (std::map<std::string, std::uint64_t>{{"failed", 1}}));
+  EXPECT_EQ(ledger.documents_by_state().value(), (PairCounts{{{"failed", "ok"}, 1}}));
 }
 
 TEST_F(LedgerTest, APathWithOtherBytesThanBeforeLosesWhatItHad) {
   auto ledger = open();
-  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "{}"}}));
-  ASSERT_TRUE(ledger.finish(document("bb", "b"), {{"2", "case", "{}"}}));
-  ASSERT_TRUE(ledger.finish(document("cc", "a"), {{"3", "case", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "en", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("bb", "b"), {{"2", "case", "en", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("cc", "a"), {{"3", "case", "en", "{}"}}));
   EXPECT_THAT(ids_of(ledger), ElementsAre("3", "2"));
 }
 
 TEST_F(LedgerTest, WhatIsNoStateIsRefusedAndTheOldRowStays) {
   auto ledger = open();
-  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "en", "{}"}}));
   EXPECT_FALSE(ledger.finish(document("aa", "a", "almost"), {}));
   EXPECT_THAT(ids_of(ledger), ElementsAre("1"));
+}
+
+TEST_F(LedgerTest, RecordsAreCountedShownAndFound) {
+  auto ledger = open();
+  ASSERT_TRUE(ledger.finish(document("aa", "z"), {{"1", "case", "en", "{}"}, {"2", "case", "fr", "{}"}, {"3", "review", "en", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("bb", "a"), {{"4", "case", "en", "{}"}}));
+  EXPECT_EQ(ledger.records_by_type().value(),
+            (PairCounts{{{"case", "en"}, 2}, {{"case", "fr"}, 1}, {{"review", "en"}, 1}}));
+  const auto examples = ledger.examples("case", 5).value();
+  ASSERT_EQ(examples.size(), 2u);
+  EXPECT_EQ(examples[0].id, "4");
+  EXPECT_EQ(examples[1].id, "1");
+  EXPECT_EQ(ledger.examples("case", 1).value().size(), 1u);
+  EXPECT_EQ(ledger.records_with_id("3").value().at(0).type, "review");
+  EXPECT_TRUE(ledger.records_with_id("9").value().empty());
+}
+
+TEST_F(LedgerTest, FurtherPathsOfADocumentAreKnownAndForgottenWithIt) {
+  auto ledger = open();
+  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "en", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("bb", "b"), {{"2", "case", "en", "{}"}}));
+  // "b" was changed and now has the bytes of "a"; nobody has the bytes "cc".
+  ASSERT_TRUE(ledger.keep_twins({{"aa", "/in/b", "b"}, {"aa", "/in/c", "c"}, {"cc", "/in/d", "d"}}));
+  EXPECT_THAT(ids_of(ledger), ElementsAre("1"));
+  const auto twins = ledger.twins_of("aa").value();
+  ASSERT_EQ(twins.size(), 2u);
+  EXPECT_EQ(twins[1].path, "/in/c");
+  EXPECT_TRUE(ledger.forget("aa").value());
+  EXPECT_EQ(answer_to("SELECT count(*) FROM twin"), "0");
 }
 
 TEST_F(LedgerTest, ForgettingLeavesNoByteBehind) {
   auto ledger = open();
   const std::string secret = "the name of somebody whom nobody may know";
-  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "{\"quote\":\"" + secret + "\"}"}}));
-  ASSERT_TRUE(ledger.finish(document("bb", "b"), {{"2", "case", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"1", "case", "en", "{\"quote\":\"" + secret + "\"}"}}));
+  ASSERT_TRUE(ledger.finish(document("bb", "b"), {{"2", "case", "en", "{}"}}));
   EXPECT_TRUE(ledger.forget("aa").value());
   EXPECT_FALSE(ledger.forget("aa").value());
   EXPECT_THAT(ids_of(ledger), ElementsAre("2"));
@@ -168,7 +197,7 @@ TEST_F(LedgerTest, AKillAtAnyMomentLosesNothingThatWasAcknowledged) {
       auto ledger = open();
       for (std::size_t i = first;; ++i) {
         const auto name = std::to_string(i);
-        const std::vector<LedgerRecord> records(8, {name, "case", std::string(600, 'x')});
+        const std::vector<LedgerRecord> records(8, {name, "case", "en", std::string(600, 'x')});
         if (!ledger.finish(document(name, name), records) || ::write(ends[1], "+", 1) != 1) ::_exit(1);
       }
     }

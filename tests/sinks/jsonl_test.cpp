@@ -1,3 +1,4 @@
+// records.jsonl: the whole ledger, in the order of files' bytes, whole or not at all.
 #include "sinks/jsonl.hpp"
 
 #include "base/files.hpp"
@@ -7,23 +8,47 @@
 namespace rapporteur {
 namespace {
 
-TEST(Jsonl, SortsDocumentsByTheBytesOfTheirPathAndKeepsTheOrderInside) {
-  const std::vector<DocumentRecords> documents = {
-      {"b.pdf", {"{3}", "{2}"}}, {"é.pdf", {"{4}"}}, {"B.pdf", {"{1}"}}, {"empty.pdf", {}}};
-  EXPECT_EQ(jsonl(documents), "{1}\n{3}\n{2}\n{4}\n");
-  EXPECT_EQ(jsonl({documents[2], documents[3], documents[1], documents[0]}), jsonl(documents));
+class JsonlTest : public ::testing::Test {
+ protected:
+  JsonlTest() {
+    std::string pattern = ::testing::TempDir() + "jsonl-XXXXXX";
+    folder_ = ::mkdtemp(pattern.data());
+  }
+  ~JsonlTest() override { std::filesystem::remove_all(folder_); }
+  Ledger ledger() const { return Ledger::open(folder_ / "ledger.sqlite").value(); }
+  std::size_t files() const {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder_), {}));
+  }
+
+  std::filesystem::path folder_;
+};
+
+LedgerDocument document(const std::string& sha256, const std::string& file) {
+  return {sha256, "/in/" + file, file, "done", "ok", "{}", "", "", 1, 1, 0};
 }
 
-TEST(Jsonl, OfNothingIsEmpty) { EXPECT_EQ(jsonl({}), ""); }
+TEST_F(JsonlTest, HoldsAllRecordsInOneOrder) {
+  auto from = ledger();
+  ASSERT_TRUE(from.finish(document("bb", "b"), {{"1", "case", "en", "{3}"}, {"2", "case", "en", "{2}"}}));
+  ASSERT_TRUE(from.finish(document("aa", "c"), {{"3", "case", "en", "{4}"}}));
+  ASSERT_TRUE(from.finish(document("cc", "B"), {{"4", "case", "en", "{1}"}}));
+  ASSERT_TRUE(export_jsonl(from, folder_ / "records.jsonl"));
+  EXPECT_EQ(read_file(folder_ / "records.jsonl", 100).value(), "{1}\n{3}\n{2}\n{4}\n");
+}
 
-TEST(Jsonl, IsWrittenWholeOrNotAtAll) {
-  const auto file = std::filesystem::path(testing::TempDir()) / "records.jsonl";
-  ASSERT_TRUE(write_jsonl(file, {{"a", {"{1}"}}}).has_value());
-  EXPECT_EQ(read_file(file, 100).value(), "{1}\n");
-  std::filesystem::remove(file);
-  const auto failed = write_jsonl("/nowhere/records.jsonl", {{"a", {"{1}"}}});
-  ASSERT_TRUE(failed.has_error());
-  EXPECT_EQ(failed.error().code, Code::not_writable);
+TEST_F(JsonlTest, OfNothingIsEmpty) {
+  auto from = ledger();
+  ASSERT_TRUE(export_jsonl(from, folder_ / "records.jsonl"));
+  EXPECT_EQ(read_file(folder_ / "records.jsonl", 100).value(), "");
+}
+
+TEST_F(JsonlTest, AFolderThatIsNotThereIsAFailureAndNothingIsLeftBehind) {
+  auto from = ledger();
+  const auto before = files();
+  EXPECT_FALSE(export_jsonl(from, "/nowhere/records.jsonl"));
+  std::filesystem::create_directory(folder_ / "records.jsonl");  // in the way: the rename fails
+  EXPECT_FALSE(export_jsonl(from, folder_ / "records.jsonl"));
+  EXPECT_EQ(files(), before + 1);
 }
 
 }  // namespace
