@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 
@@ -16,12 +17,22 @@ struct Options {
   std::vector<std::string> files;
   std::string out, pages, password_file;
   bool in_process = false;  // how it is done so far in any case
+  bool timings = false;
 };
 
 // What goes wrong with a name is wrong usage when nothing else was asked for.
 int code_of(const Failure& failure, std::size_t files) {
   const bool name = failure.code == Code::unreadable || failure.code == Code::refused;
   return name && files == 1 ? wrong_usage : partly_done;
+}
+
+// One line a stage, with what all documents took of it together.
+void tell_timings(const StageTimes& times) {
+  for (const auto& [name, seconds] : times.stages()) {
+    char line[120];
+    std::snprintf(line, sizeof line, "timings: %-24.80s %12.3f ms\n", name.c_str(), 1000 * seconds);
+    tell(line);
+  }
 }
 
 int extract(const Options& options, const Session& session) {
@@ -34,11 +45,16 @@ int extract(const Options& options, const Session& session) {
   const auto range = page_range(options.pages);
   if (!range) return complain(wrong_usage, range.error().message);
   if (const auto ok = check_writable(options.out); !ok) return complain(wrong_usage, ok.error().message);
+  StageTimes taken;
+  StageTimes* const times = options.timings ? &taken : nullptr;
+  StageClock clock(times);
   auto pipeline = Pipeline::make(setup);
   if (!pipeline) return complain(cannot_go_on, pipeline.error().message);
   for (const auto& plugin : pipeline->plugins())
     if (!plugin.refused.empty() && !plugin.shadowed)
       if (complain(0, plugin.refused); plugin.named) return wrong_usage;
+
+  clock.ended("start");
 
   std::string lines;
   int code = all_done;
@@ -50,7 +66,7 @@ int extract(const Options& options, const Session& session) {
       code = std::max(code, complain(code_of(bytes.error(), options.files.size()), bytes.error().message));
       continue;
     }
-    const auto outcome = pipeline->process(*bytes, shown_name(file), *range);
+    const auto outcome = pipeline->process(*bytes, shown_name(file), *range, times);
     if (outcome.state != State::done) code = complain(partly_done, outcome.message);
     if (outcome.state != State::done && outcome.state != State::degraded) continue;
     ++done;
@@ -61,6 +77,7 @@ int extract(const Options& options, const Session& session) {
     for (const auto& record : outcome.records) (lines += record) += '\n';
     if (at_once) put(lines), lines.clear();
   }
+  tell_timings(taken);
   if (!at_once && done > 0)
     if (const int written = put_to(options.out, lines); written != all_done) return written;
   return code;
@@ -77,6 +94,7 @@ void add_extract(CLI::App& app, Session& session) {
   command->add_option("--password-file", options->password_file, "a file whose first line opens protected PDFs")
       ->type_name("FILE");
   command->add_flag("--in-process", options->in_process, "work in this process, for debuggers");
+  command->add_flag("--timings", options->timings, "say on stderr how much CPU time each stage took");
   add_plugin_path(*command, session);
   add_setting(*command, session, "max_pages");
   add_setting(*command, session, "max_bytes");

@@ -44,8 +44,9 @@ std::string run_one(const Plugin& plugin, const rpt_document& document, const He
 }  // namespace
 
 Dispatched run_plugins(const Document& document, const Layers& layers, std::vector<Plugin>& plugins,
-                       const DispatchLimits& limits) {
+                       const DispatchLimits& limits, StageTimes* times) {
   Dispatched result;
+  StageClock clock(times);
   DocumentView view(document, layers);
   for (std::uint32_t i = 0; i < plugins.size(); ++i) {
     auto& plugin = plugins[i];
@@ -56,6 +57,7 @@ Dispatched run_plugins(const Document& document, const Layers& layers, std::vect
     if (why.empty()) why = run_one(plugin, view.for_plugin(i), job, limits);
     auto refused = job.take_refused();
     std::move(refused.begin(), refused.end(), std::back_inserter(result.refused));
+    clock.ended("plugin " + plugin.name);
     if (!why.empty()) {
       result.failures.push_back({plugin.name, {Code::plugin_failed, why}});
       continue;

@@ -1,6 +1,7 @@
 // Runs plugins over one document and collects what they hand back, unjudged: records/finish checks it.
 #pragma once
 
+#include "base/stage_times.hpp"
 #include "document/document.hpp"
 #include "document/draft.hpp"
 #include "document/layers.hpp"
@@ -39,8 +40,8 @@ struct Dispatched {
 
 // `layers` was made with lexicons_of(plugins). A plugin is created at its first document; one whose create failed is
 // named in the failures of every document. A plugin is called when it lists no language, or the document's, or that
-// of any block.
+// of any block. Where `times` is given, "plugin NAME" is a stage of it.
 Dispatched run_plugins(const Document& document, const Layers& layers, std::vector<Plugin>& plugins,
-                       const DispatchLimits& limits = {});
+                       const DispatchLimits& limits = {}, StageTimes* times = nullptr);
 
 }  // namespace rapporteur

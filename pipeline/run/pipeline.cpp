@@ -73,15 +73,20 @@ Result<Reader> Reader::make(const Setup& setup) {
   return Reader(std::unique_ptr<Parts>(new Parts{std::move(*languages), setup.limits, setup.password}));
 }
 
-Result<Reading> Reader::read(const std::string& bytes, const std::string& file, PageRange range) const {
+Result<Reading> Reader::read(const std::string& bytes, const std::string& file, PageRange range,
+                             StageTimes* times) const {
   const auto& [languages, limits, password] = *parts_;
+  StageClock clock(times);
   const auto checked = preflight(bytes, file, limits, password);
   if (!checked) return checked.error();
+  clock.ended("preflight");
   auto glyphs = read_glyphs(bytes, file, limits, range.first, range.last, password);
   if (!glyphs) return glyphs.error();
+  clock.ended("glyphs");
   std::vector<PageLines> pages;
   pages.reserve(glyphs->pages.size());
   for (const auto& page : glyphs->pages) pages.push_back(make_lines(page));
+  clock.ended("lines");
   if (auto failure = unusable(pages, file)) return *failure;
 
   Reading reading;
@@ -90,12 +95,15 @@ Result<Reading> Reader::read(const std::string& bytes, const std::string& file, 
   const int last = range.last == 0 ? checked->pages : std::min(range.last, checked->pages);
   reading.missing_pages = std::max(0, last - range.first + 1 - static_cast<int>(pages.size()));
   reading.document = build_document(std::move(pages), languages);
+  clock.ended("structure");
   reading.document.file = file;
   reading.document.sha256 = sha256_hex(bytes);
+  clock.ended("checksum");
   identify_languages(reading.document, languages);
   // Only Arabic, Chinese and Russian mastheads name their language; elsewhere it is that of the text.
   auto& printed = reading.document.masthead.language;
   if (printed.empty() && reading.document.language != "und") printed = reading.document.language;
+  clock.ended("language");
   return reading;
 }
 
@@ -128,16 +136,20 @@ Result<Pipeline> Pipeline::make(const Setup& setup) {
   return Pipeline(std::move(parts));
 }
 
-Outcome Pipeline::process(const std::string& bytes, const std::string& file, PageRange pages) {
-  const auto reading = parts_->reader.read(bytes, file, pages);
+Outcome Pipeline::process(const std::string& bytes, const std::string& file, PageRange pages, StageTimes* times) {
+  const auto reading = parts_->reader.read(bytes, file, pages, times);
   if (!reading) return outcome_of(reading.error());
   const auto& document = reading->document;
+  StageClock clock(times);
   const auto layers = annotate(document, parts_->reader.parts_->languages, parts_->lexicons);
-  const auto given = run_plugins(document, layers, parts_->plugins);
+  clock.ended("layers");
+  const auto given = run_plugins(document, layers, parts_->plugins, {}, times);
+  clock = StageClock(times);
   auto finished = finish(document, given.drafts, parts_->schemas);
   Outcome outcome;
   Parts::judge(*reading, given, outcome);
   Parts::take_over(given, std::move(finished), outcome);
+  clock.ended("records");
   return outcome;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "base/stage_times.hpp"
 #include "document/document.hpp"
 #include "document/limits.hpp"
 #include "run/outcome.hpp"
@@ -51,7 +52,9 @@ class Reader {
   Reader(Reader&&) noexcept;
 
   // bytes -> preflight -> glyphs -> lines -> structure -> language. `file` is what records call the document.
-  Result<Reading> read(const std::string& bytes, const std::string& file, PageRange pages = {}) const;
+  // Each stage is timed where `times` is given.
+  Result<Reading> read(const std::string& bytes, const std::string& file, PageRange pages = {},
+                       StageTimes* times = nullptr) const;
 
  private:
   friend class Pipeline;
@@ -67,7 +70,7 @@ class Pipeline {
   Pipeline(Pipeline&&) noexcept;
 
   // Never fails as a whole: what goes wrong is told in the Outcome.
-  Outcome process(const std::string& bytes, const std::string& file, PageRange pages = {});
+  Outcome process(const std::string& bytes, const std::string& file, PageRange pages = {}, StageTimes* times = nullptr);
 
   const std::vector<PluginNote>& plugins() const;
 
