@@ -34,7 +34,7 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void append_utf8(std::string& out, char32_t c) {
+void append_long_utf8(std::string& out, char32_t c) {
   if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;
   const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
   if (c < 0x80) {
@@ -54,7 +54,7 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
+char32_t next_long_code_point(std::string_view text, std::size_t& at) {
   const auto length = sequence_length(text, at);
   if (length == 0) {
     ++at;

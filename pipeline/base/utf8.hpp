@@ -9,11 +9,23 @@
 namespace rapporteur {
 
 // Appends the code point; a surrogate or a value past U+10FFFF is written as U+FFFD.
-void append_utf8(std::string& out, char32_t c);
+void append_long_utf8(std::string& out, char32_t c);  // any code point; the short way below is for ASCII
+inline void append_utf8(std::string& out, char32_t c) {
+  if (c < 0x80)
+    out += static_cast<char>(c);
+  else
+    append_long_utf8(out, c);
+}
 
 // The code point that starts at `at` (at < text.size()) and moves `at` behind it. Bytes that are no UTF-8 give
 // U+FFFD and move by one.
-char32_t next_code_point(std::string_view text, std::size_t& at);
+char32_t next_long_code_point(std::string_view text, std::size_t& at);  // any; the short way below is for ASCII
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0x80) return next_long_code_point(text, at);
+  ++at;
+  return byte;
+}
 
 bool is_valid_utf8(std::string_view text);
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rapporteur {
@@ -16,11 +17,12 @@ struct Sentence {
   std::uint32_t block = 0;  // never crosses a block
 };
 
-// A hit of a plugin's lexicon. `lexicon` is the plugin's position in the list that layers was given.
+// A hit of a plugin's lexicon. `lexicon` is the plugin's position in the list that layers was given; the lexicon keeps
+// the names and must live as long.
 struct Term {
   Range range;
   std::uint32_t lexicon = 0;
-  std::string group, code;
+  std::string_view group, code;
 };
 
 struct Layers {

@@ -40,6 +40,22 @@ char32_t folded(char32_t c) {
   return lower == 0x0451 ? 0x0435 : lower;
 }
 
+constexpr char folded_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : (c >= 0 && c < 0x20 ? ' ' : c); }
+
+// The run of ASCII from `at` on, without a look at each character's properties; where it ends.
+std::size_t fold_ascii(std::string_view quote, std::size_t at, std::uint32_t offset, MatchText& match) {
+  std::size_t end = at;
+  while (end < quote.size() && static_cast<unsigned char>(quote[end]) < 0x80) ++end;
+  const std::size_t before = match.text.size(), length = end - at;
+  match.text.resize(before + length);
+  match.origin.resize(before + length);
+  for (std::size_t i = 0; i < length; ++i) {
+    match.text[before + i] = folded_ascii(quote[at + i]);
+    match.origin[before + i] = offset + static_cast<std::uint32_t>(at + i);
+  }
+  return end;
+}
+
 struct Character {
   TokenKind kind;
   bool space;
@@ -97,9 +113,11 @@ MatchText fold(std::string_view quote, std::uint32_t offset) {
   match.text.reserve(quote.size());
   match.origin.reserve(quote.size() + 1);
   for (std::size_t at = 0; at < quote.size();) {
+    at = fold_ascii(quote, at, offset, match);
+    if (at == quote.size()) break;
     const auto begin = static_cast<std::uint32_t>(at);
     const char32_t c = next_code_point(quote, at);
-    if (c >= 0x80 && is_dropped(c)) continue;
+    if (is_dropped(c)) continue;
     append_utf8(match.text, folded(c));
     match.origin.resize(match.text.size(), offset + begin);
   }

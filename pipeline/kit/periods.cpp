@@ -58,6 +58,8 @@ class Finder {
   }
 
   std::size_t take_at(std::size_t token) {
+    // Every date begins with digits or with a word of the language file.
+    if (piece_.tokens()[token].kind != TokenKind::digits && piece_.hits_at(token).empty()) return token + 1;
     for (const Role role : {Role::reporting, Role::previous}) {
       if (const auto* hit = at(token, role)) {
         add(hit->first, hit->last, hit->begin,

@@ -10,39 +10,68 @@ namespace {
 
 constexpr int max_words = 24;
 constexpr std::uint32_t max_gap = 8;
+constexpr std::uint16_t many_children = 4;  // more are looked up in a table
 
 bool is_wild(std::string_view text, std::size_t at) { return text[at] == '*'; }
 
 }  // namespace
 
-PhraseBook::PhraseBook() : letters_(1), nodes_(1) {}
+PhraseBook::PhraseBook() : letters_(1), openings_(1), nodes_(1) {}
 
 std::uint32_t PhraseBook::step(std::uint32_t letter, char byte) const {
-  for (std::uint32_t at = letters_[letter].child; at != 0; at = letters_[at].sibling)
+  const Letter& parent = letters_[letter];
+  if (parent.table != 0) return tables_[parent.table - 1u][static_cast<unsigned char>(byte)];
+  for (std::uint32_t at = parent.child; at != 0; at = letters_[at].sibling)
     if (letters_[at].byte == byte) return at;
   return 0;
+}
+
+std::uint32_t PhraseBook::add_letter(std::uint32_t parent, char byte) {
+  const auto fresh = static_cast<std::uint32_t>(letters_.size());
+  Letter letter;
+  letter.byte = byte;
+  letter.sibling = letters_[parent].child;
+  letters_.push_back(letter);
+  Letter& above = letters_[parent];
+  above.child = fresh;
+  ++above.children;
+  if (above.table != 0) {
+    tables_[above.table - 1u][static_cast<unsigned char>(byte)] = fresh;
+  } else if (above.children > many_children && tables_.size() < UINT16_MAX) {
+    Table& table = tables_.emplace_back();
+    for (std::uint32_t at = fresh; at != 0; at = letters_[at].sibling)
+      table[static_cast<unsigned char>(letters_[at].byte)] = at;
+    above.table = static_cast<std::uint16_t>(tables_.size());
+  }
+  return fresh;
 }
 
 std::uint32_t PhraseBook::intern(std::string_view word, bool stem) {
   std::uint32_t at = 0;
   for (const char byte : word) {
-    std::uint32_t next = step(at, byte);
-    if (next == 0) {
-      next = static_cast<std::uint32_t>(letters_.size());
-      Letter letter;
-      letter.byte = byte;
-      letter.sibling = letters_[at].child;
-      letters_.push_back(letter);
-      letters_[at].child = next;
-    }
-    at = next;
+    const std::uint32_t next = step(at, byte);
+    at = next == 0 ? add_letter(at, byte) : next;
   }
   auto& id = stem ? letters_[at].stem : letters_[at].whole;
-  if (id == 0) id = ++words_;
+  if (id == 0) {
+    id = static_cast<std::uint32_t>(openings_.size());
+    openings_.emplace_back();
+  }
   return id;
 }
 
+std::uint32_t PhraseBook::open_node(std::uint32_t word, bool exact) {
+  Opening& opening = openings_[word];
+  for (std::uint8_t i = 0; i < opening.count; ++i)
+    if (opening.edges[i].exact == exact) return opening.edges[i].node;
+  const auto fresh = static_cast<std::uint32_t>(nodes_.size());
+  opening.edges[opening.count++] = {word, fresh, exact};
+  nodes_.emplace_back();
+  return fresh;
+}
+
 std::uint32_t PhraseBook::next_node(std::uint32_t node, std::uint32_t word, bool exact) {
+  if (node == 0) return open_node(word, exact);
   auto& edges = nodes_[node].edges;
   const auto place = std::find_if(edges.begin(), edges.end(),
                                   [&](const Edge& e) { return e.word == word && e.exact == exact; });
@@ -157,17 +186,29 @@ struct PhraseBook::Walk {
   PhraseHit hit;
 };
 
-void PhraseBook::walk(Walk& walk, std::uint32_t at, std::size_t token, int depth) const {
+void PhraseBook::walk_from(Walk& walk, std::size_t token) const {
+  for (auto r = walk.readings.first[token]; r < walk.readings.first[token + 1]; ++r) {
+    const Reading& reading = walk.readings.all[r];
+    const Opening& opening = openings_[reading.word];
+    for (std::uint8_t i = 0; i < opening.count; ++i) {
+      if (opening.edges[i].exact && reading.skipped != 0) continue;
+      walk.hit.first = static_cast<std::uint32_t>(token);
+      walk.hit.begin = walk.text.tokens[token].begin + reading.skipped;
+      walk.hit.joined = reading.joined;
+      this->walk(walk, opening.edges[i].node, token + 1);
+    }
+  }
+}
+
+void PhraseBook::walk(Walk& walk, std::uint32_t at, std::size_t token) const {
   const Node& node = nodes_[at];
   const auto& tokens = walk.text.tokens;
-  if (depth > 0 && !node.values.empty()) {
-    for (const Value& value : node.values) {
-      walk.hit.last = static_cast<std::uint32_t>(token);
-      walk.hit.end = tokens[token - 1].end;
-      walk.hit.value = value.value;
-      walk.hit.weight = value.weight;
-      walk.hits.push_back(walk.hit);
-    }
+  for (const Value& value : node.values) {
+    walk.hit.last = static_cast<std::uint32_t>(token);
+    walk.hit.end = tokens[token - 1].end;
+    walk.hit.value = value.value;
+    walk.hit.weight = value.weight;
+    walk.hits.push_back(walk.hit);
   }
   if (token >= tokens.size()) return;
   if (!node.edges.empty()) {
@@ -177,11 +218,7 @@ void PhraseBook::walk(Walk& walk, std::uint32_t at, std::size_t token, int depth
                                    [](const Edge& e, std::uint32_t w) { return e.word < w; });
       for (; edge != node.edges.end() && edge->word == reading.word; ++edge) {
         if (edge->exact && reading.skipped != 0) continue;
-        if (depth == 0) {
-          walk.hit.begin = tokens[token].begin + reading.skipped;
-          walk.hit.joined = reading.joined;
-        }
-        this->walk(walk, edge->node, token + 1, depth + 1);
+        this->walk(walk, edge->node, token + 1);
       }
     }
   }
@@ -193,14 +230,14 @@ void PhraseBook::walk(Walk& walk, std::uint32_t at, std::size_t token, int depth
   };
   if (node.any != 0) {
     const auto word = skip_marks(token);
-    if (word < tokens.size() && is_word(word)) this->walk(walk, node.any, word + 1, depth + 1);
+    if (word < tokens.size() && is_word(word)) this->walk(walk, node.any, word + 1);
   }
   for (const auto& [most, next] : node.gaps) {
     auto from = token;
     for (std::uint32_t n = 0; n <= most; ++n) {
-      this->walk(walk, next, from, depth + 1);
+      this->walk(walk, next, from);
       const auto behind_marks = skip_marks(from);
-      if (behind_marks != from) this->walk(walk, next, behind_marks, depth + 1);
+      if (behind_marks != from) this->walk(walk, next, behind_marks);
       from = behind_marks;
       if (from >= tokens.size() || !is_word(from)) break;
       ++from;
@@ -221,12 +258,7 @@ void PhraseBook::find(const MatchText& text, std::vector<PhraseHit>& hits) const
   }
   readings.first.push_back(static_cast<std::uint32_t>(readings.all.size()));
   Walk state{text, readings, hits, {}};
-  for (std::size_t token = 0; token < text.tokens.size(); ++token) {
-    if (readings.first[token] == readings.first[token + 1]) continue;
-    state.hit = {};
-    state.hit.first = static_cast<std::uint32_t>(token);
-    walk(state, 0, token, 0);
-  }
+  for (std::size_t token = 0; token < text.tokens.size(); ++token) walk_from(state, token);
 }
 
 }  // namespace rapporteur

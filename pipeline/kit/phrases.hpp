@@ -7,8 +7,8 @@
 
 #include "kit/fold.hpp"
 
+#include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,8 +38,11 @@ class PhraseBook {
   struct Letter {  // a byte of the vocabulary's trie
     std::uint32_t child = 0, sibling = 0;
     std::uint32_t whole = 0, stem = 0;  // word ids, 0: none
+    std::uint16_t children = 0;
+    std::uint16_t table = 0;  // in tables_, one more, where there are many children; 0: none
     char byte = 0;
   };
+  using Table = std::array<std::uint32_t, 256>;  // byte -> letter, 0: none
   struct Edge {
     std::uint32_t word = 0;  // id
     std::uint32_t node = 0;
@@ -48,8 +51,12 @@ class PhraseBook {
   struct Value {
     std::uint32_t value = 0, weight = 0;
   };
+  struct Opening {  // what a phrase's first word leads to, with and without proclitics; in the order added
+    std::array<Edge, 2> edges;
+    std::uint8_t count = 0;
+  };
   struct Node {
-    std::vector<Edge> edges;  // sorted by word
+    std::vector<Edge> edges;  // sorted by word; those of the first node are openings_
     std::vector<Value> values;
     std::uint32_t any = 0;    // node behind "*", 0: none
     std::vector<std::pair<std::uint32_t, std::uint32_t>> gaps;  // (most words, node) behind "*3"
@@ -67,14 +74,18 @@ class PhraseBook {
 
   std::uint32_t intern(std::string_view word, bool stem);
   std::uint32_t step(std::uint32_t letter, char byte) const;
+  std::uint32_t add_letter(std::uint32_t parent, char byte);
+  std::uint32_t open_node(std::uint32_t word, bool exact);
   std::uint32_t next_node(std::uint32_t node, std::uint32_t word, bool exact);
   void read_word(std::string_view word, std::size_t skipped, bool joined, std::vector<Reading>& out) const;
   void read_arabic(std::string_view word, std::vector<Reading>& out, std::string& spare) const;
-  void walk(Walk& walk, std::uint32_t node, std::size_t token, int depth) const;
+  void walk_from(Walk& walk, std::size_t token) const;
+  void walk(Walk& walk, std::uint32_t node, std::size_t token) const;
 
   std::vector<Letter> letters_;
+  std::vector<Table> tables_;
+  std::vector<Opening> openings_;  // by word
   std::vector<Node> nodes_;
-  std::uint32_t words_ = 0;
 };
 
 }  // namespace rapporteur

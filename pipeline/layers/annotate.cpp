@@ -20,25 +20,17 @@ const std::string& language_of(const Document& document, const Block& block) {
   return block.language.empty() || block.language == "und" ? document.language : block.language;
 }
 
-void add_terms(const Piece& piece, const std::string& tag, const std::vector<const Lexicon*>& lexicons,
-               std::vector<Term>& out) {
-  for (std::uint32_t i = 0; i < lexicons.size(); ++i) {
-    const auto* language = lexicons[i] == nullptr ? nullptr : lexicons[i]->language(tag);
-    if (language == nullptr) continue;
-    for (const TermHit& hit : language->find(piece.match()))
-      out.push_back({hit.range, i, language->group(hit), language->code(hit)});
-  }
-}
-
 template <class T>
 void append(std::vector<T>& to, std::vector<T>&& from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
+// From the element `first` on. Blocks follow each other in the text, so most lists are sorted as they are.
 template <class T>
-void sort_by_begin(std::vector<T>& list) {
-  std::stable_sort(list.begin(), list.end(),
-                   [](const T& a, const T& b) { return a.range.begin < b.range.begin; });
+void sort_by_begin(std::vector<T>& list, std::size_t first = 0) {
+  const auto from = list.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto before = [](const T& a, const T& b) { return a.range.begin < b.range.begin; };
+  if (!std::is_sorted(from, list.end(), before)) std::stable_sort(from, list.end(), before);
 }
 
 // Symbols first, then periods outside them, then numbers with the kind of what they stand in.
@@ -64,14 +56,15 @@ class Annotator {
   void add_block(std::uint32_t index) {
     const Block& block = document_.blocks[index];
     const std::string& tag = language_of(document_, block);
+    take_lexicons(tag);
     const Language* language = languages_.find(tag);
     add_sentences(index, language);
     if (block.kind == Kind::row && !block.cells.empty()) {
       // Cells are read one by one: figures side by side are two numbers, never a thousand with a space.
       for (const Cell& cell : block.cells)
-        if (cell.range.begin < cell.range.end) add_piece(Piece(document_.text, cell.range, language), tag, index);
+        if (cell.range.begin < cell.range.end) add_piece(Piece(document_.text, cell.range, language), index);
     } else {
-      add_piece(Piece(document_.text, block.body, language), tag, index);
+      add_piece(Piece(document_.text, block.body, language), index);
     }
   }
 
@@ -85,7 +78,25 @@ class Annotator {
     for (const Range& range : sentences_) layers_.sentences.push_back({range, index});
   }
 
-  void add_piece(const Piece& piece, const std::string& tag, std::uint32_t index) {
+  void take_lexicons(const std::string& tag) {
+    if (tag == lexicons_for_) return;
+    lexicons_for_ = tag;
+    in_language_.clear();
+    for (const Lexicon* lexicon : lexicons_) in_language_.push_back(lexicon == nullptr ? nullptr : lexicon->language(tag));
+  }
+
+  void add_terms(const Piece& piece) {
+    const std::size_t first = layers_.terms.size();
+    for (std::uint32_t i = 0; i < in_language_.size(); ++i) {
+      const LexiconLanguage* language = in_language_[i];
+      if (language == nullptr) continue;
+      for (const TermHit& hit : language->find(piece.match()))
+        layers_.terms.push_back({hit.range, i, language->group(hit), language->code(hit)});
+    }
+    sort_by_begin(layers_.terms, first);
+  }
+
+  void add_piece(const Piece& piece, std::uint32_t index) {
     std::vector<Taken> taken;
     for (FoundSymbol& found : find_symbols(piece)) {
       taken.push_back(found.tokens);
@@ -101,12 +112,14 @@ class Annotator {
     std::sort(taken.begin(), taken.end(), [](const Taken& a, const Taken& b) { return a.first < b.first; });
     append(layers_.numbers, find_numbers(piece, taken));
     claims_[index] = claims_[index] || states_reporting_period(piece);
-    add_terms(piece, tag, lexicons_, layers_.terms);
+    add_terms(piece);
   }
 
   const Document& document_;
   const Languages& languages_;
   const std::vector<const Lexicon*>& lexicons_;
+  std::string lexicons_for_;                          // the tag that in_language_ is for
+  std::vector<const LexiconLanguage*> in_language_;  // by lexicon, nullptr where it does not have the language
   Layers layers_;
   OrganisationFinder organisations_;
   std::map<const Language*, SentenceSplitter> splitters_;

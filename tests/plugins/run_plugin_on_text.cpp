@@ -46,7 +46,7 @@ void show_layers(const std::string& file, const std::string& text, const std::st
   });
   show("symbol", document, layers.symbols, [](const Symbol& s) { return s.text; });
   show("organisation", document, layers.organisations, [](const Organisation& o) { return o.id; });
-  show("term", document, layers.terms, [](const Term& t) { return t.group + "/" + t.code; });
+  show("term", document, layers.terms, [](const Term& t) { return std::string(t.group).append("/").append(t.code); });
 }
 
 }  // namespace
