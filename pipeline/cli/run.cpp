@@ -63,7 +63,7 @@ RunReport report_of(const BatchResult& result) {
     report.documents.push_back({file, sha256, std::string(name_of(outcome.state)), outcome.reason, outcome.message,
                                 attempts, outcome.pages, records, outcome.withheld_pages,
                                 static_cast<std::uint64_t>(outcome.withheld_records), outcome.rejected, outcome.notes,
-                                outcome.loss});
+                                outcome.loss, outcome.findings});
   for (const auto& plugin : result.plugins)
     report.plugins.push_back({plugin.name, plugin.version, plugin.file, plugin.types, plugin.refused.empty(), plugin.refused});
   return report;

@@ -112,6 +112,14 @@ std::string states_of(const BatchResult& result) {
   return line + "; " + std::to_string(pages) + " pages";
 }
 
+std::string failed_checks_of(const BatchResult& result) {
+  std::size_t failed = 0;
+  for (const auto& document : result.documents) failed += document.outcome.findings.size();
+  if (failed == 0) return "";
+  return "\n" + std::to_string(failed) + (failed == 1 ? " check" : " checks") +
+         " failed: figures or dates that do not agree, listed in the report under \"findings\"\n";
+}
+
 }  // namespace
 
 Result<std::string> summary_of(const BatchResult& result, Ledger& ledger, const std::string& out) {
@@ -133,6 +141,7 @@ Result<std::string> summary_of(const BatchResult& result, Ledger& ledger, const 
       text += *examples;
     }
   }
+  text += failed_checks_of(result);
   const auto folder = printable_utf8(out);
   return text + "\nRecords: " + folder + "/records.jsonl\nReport:  " + folder + "/run-report.json\n";
 }

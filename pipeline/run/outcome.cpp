@@ -21,6 +21,11 @@ json as_json(const Note& n) {
   return {{"id", n.id}, {"type", n.type}, {"pointer", n.pointer}, {"reason", n.reason}};
 }
 
+json as_json(const Finding& f) {
+  return {{"id", f.id},         {"type", f.type},     {"page", f.page},
+          {"name", f.name}, {"detail", f.detail}, {"records", f.records}};
+}
+
 template <class T>
 json list_of(const std::vector<T>& values) {
   auto list = json::array();
@@ -57,7 +62,8 @@ std::string to_json(const Outcome& outcome) {
               {"message", outcome.message},          {"pages", outcome.pages},
               {"withheld_pages", outcome.withheld_pages}, {"withheld_records", outcome.withheld_records},
               {"loss", outcome.loss},                {"records", outcome.records},
-              {"rejected", list_of(outcome.rejected)}, {"notes", list_of(outcome.notes)}}
+              {"rejected", list_of(outcome.rejected)}, {"notes", list_of(outcome.notes)},
+              {"findings", list_of(outcome.findings)}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -80,6 +86,9 @@ Result<Outcome> outcome_from_json(std::string_view text) try {
                                 text_at(r, "reason"), text_at(r, "fields")});
   for (const auto& n : answer.at("notes"))
     outcome.notes.push_back({text_at(n, "id"), text_at(n, "type"), text_at(n, "pointer"), text_at(n, "reason")});
+  for (const auto& f : answer.at("findings"))
+    outcome.findings.push_back({text_at(f, "id"), text_at(f, "type"), f.at("page").get<int>(), text_at(f, "name"),
+                                text_at(f, "detail"), f.at("records").get<std::vector<std::string>>()});
   return outcome;
 } catch (const json::exception& e) {
   return Failure{Code::no_reply, std::string("the worker's answer cannot be read: ") + e.what()};

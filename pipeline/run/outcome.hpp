@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "records/findings.hpp"
 #include "records/finish.hpp"
 
 #include <cstdint>
@@ -27,6 +28,7 @@ struct Outcome {
   std::vector<std::string> records;  // one JSON object each, by position
   std::vector<Rejected> rejected;    // records that the host refused
   std::vector<Note> notes;           // what was taken out of records that were kept
+  std::vector<Finding> findings;     // consistency checks that records failed
 };
 
 // rejected, or failed where the Failure is a limit or a fault and not the document's own doing.

@@ -179,6 +179,7 @@ void Pipeline::Parts::judge(const Reading& reading, const Dispatched& given, Out
 
 void Pipeline::Parts::take_over(const Dispatched& given, Finished finished, Outcome& outcome) {
   outcome.withheld_records = static_cast<int>(finished.withheld);
+  outcome.findings = findings_of(finished.records);
   for (auto& record : finished.records) outcome.records.push_back(std::move(record.json));
   for (const auto& refused : given.refused)
     outcome.rejected.push_back({refused.plugin, refused.type, 0, refused.reason, ""});

@@ -63,6 +63,24 @@ void add_notes(ordered_json& list, const DocumentReport& document) {
                     {"reason", printable_utf8(note.reason)}});
 }
 
+void add_findings(ordered_json& list, const DocumentReport& document) {
+  for (const auto& finding : document.findings)
+    list.push_back({{"file", printable_utf8(document.file)},
+                    {"id", finding.id},
+                    {"type", finding.type},
+                    {"page", finding.page},
+                    {"name", finding.name},
+                    {"detail", printable_utf8(finding.detail)},
+                    {"records", finding.records}});
+}
+
+std::map<std::string, std::uint64_t> failed_by_name(const std::vector<const DocumentReport*>& documents) {
+  std::map<std::string, std::uint64_t> failed;
+  for (const auto* document : documents)
+    for (const auto& finding : document->findings) ++failed[finding.name];
+  return failed;
+}
+
 }  // namespace
 
 bool adds_up(const RunReport& report) {
@@ -85,12 +103,14 @@ std::string run_report_json(const RunReport& report) {
                                       [&](const auto* document) { return document->state == state; });
     if (number > 0) out["states"][state] = number;
   }
-  for (const auto* list : {"documents", "plugins", "rejected", "notes"}) out[list] = ordered_json::array();
+  for (const auto* list : {"documents", "plugins", "rejected", "notes", "findings"}) out[list] = ordered_json::array();
   for (const auto* document : documents) {
     out["documents"].push_back(describe(*document));
     add_rejected(out["rejected"], *document);
     add_notes(out["notes"], *document);
+    add_findings(out["findings"], *document);
   }
+  out["failed_checks"] = counts(failed_by_name(documents));
   for (const auto& plugin : report.plugins) out["plugins"].push_back(describe(plugin));
   out["timings"] = ordered_json::object();
   for (const auto& [name, seconds] : report.timings) out["timings"][name] = std::round(seconds * 1000) / 1000;

@@ -1,6 +1,7 @@
 // run-report.json: what became of every input (schemas/run-report.schema.json). A plain struct in, JSON out.
 #pragma once
 
+#include "records/findings.hpp"
 #include "records/finish.hpp"
 
 #include <cstdint>
@@ -24,6 +25,7 @@ struct DocumentReport {
   std::vector<Rejected> rejected;  // their number is rejected_records
   std::vector<Note> notes;
   std::map<std::string, std::uint64_t> loss;  // characters by reason
+  std::vector<Finding> findings = {};         // checks that its records failed
 };
 
 struct PluginReport {

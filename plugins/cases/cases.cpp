@@ -46,7 +46,7 @@ class Cases final : public Extractor {
     link_charts(figures);
     merge_restatements(figures);
     settle_parts(figures);
-    emit_all(figures, job);
+    emit_all(document, figures, job);
   }
 
  private:

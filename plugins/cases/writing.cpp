@@ -1,8 +1,9 @@
-// Fields, evidence, checks and confidence of each record.
+// Fields, evidence and confidence of each record.
 #include "writing.hpp"
 
+#include "checks.hpp"
+
 #include <algorithm>
-#include <map>
 
 namespace rapporteur::cases {
 namespace {
@@ -62,41 +63,15 @@ double confidence_of(const Figure& figure) {
   return std::clamp(sure, 0.1, 0.95);
 }
 
-// The parts of one breakdown of one total either sum to it or are reported: numbers are never repaired.
-std::map<std::size_t, std::vector<Check>> breakdowns(const std::vector<Figure>& figures) {
-  std::map<std::pair<int, int>, std::vector<std::size_t>> splits;
-  for (std::size_t i = 0; i < figures.size(); ++i)
-    if (figures[i].part_of >= 0) splits[{figures[i].part_of, figures[i].split}].push_back(i);
-  std::map<std::size_t, std::vector<Check>> checks;
-  for (const auto& [key, parts] : splits) {
-    const auto total = static_cast<std::size_t>(key.first);
-    if (parts.size() < 2) continue;
-    std::int64_t sum = 0;
-    Check check;
-    for (const auto part : parts) {
-      sum += figures[part].count;
-      check.records.push_back(static_cast<std::uint32_t>(part));
-    }
-    const bool table = figures[parts.front()].table;
-    check.name = table ? "table_total" : "breakdown_sum";
-    check.ok = sum == figures[total].count;
-    check.detail = "parts sum to " + std::to_string(sum) + ", total is " + std::to_string(figures[total].count);
-    checks[total].push_back(check);
-  }
-  return checks;
-}
-
 }  // namespace
 
-void emit_all(const std::vector<Figure>& figures, const Job& job) {
-  const auto checks = breakdowns(figures);
+void emit_all(const Document& document, const std::vector<Figure>& figures, const Job& job) {
+  const auto checks = checks_of(document, figures);
   for (std::size_t i = 0; i < figures.size(); ++i) {
     job.check();
     std::vector<Evidence> evidence;
     for (const auto range : figures[i].evidence) evidence.push_back({range});
-    const auto own = checks.find(i);
-    job.emit("case", fields_of(figures[i]), evidence, confidence_of(figures[i]),
-             own == checks.end() ? std::vector<Check>{} : own->second);
+    job.emit("case", fields_of(figures[i]), evidence, confidence_of(figures[i]), checks[i]);
   }
 }
 

@@ -5,6 +5,6 @@
 
 namespace rapporteur::cases {
 
-void emit_all(const std::vector<Figure>& figures, const Job& job);
+void emit_all(const Document& document, const std::vector<Figure>& figures, const Job& job);
 
 }  // namespace rapporteur::cases

@@ -1,4 +1,5 @@
 // The plugin: finds evaluations in lists, tables and sentences, merges the mentions and emits a record for each.
+#include "checks.hpp"
 #include "evaluation.hpp"
 #include "manifest.hpp"
 
@@ -200,7 +201,7 @@ class Evaluations final : public Extractor {
     std::stable_sort(found.begin(), found.end(),
                      [](const Evaluation& a, const Evaluation& b) { return a.block < b.block; });
     for (const auto& one : merge(document, std::move(found)))
-      job.emit("evaluation", fields_of(document, one), one.evidence, one.confidence);
+      job.emit("evaluation", fields_of(document, one), one.evidence, one.confidence, check_dates(one));
   }
 };
 

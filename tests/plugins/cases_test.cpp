@@ -80,10 +80,12 @@ TEST(Cases, PartsInAListBelongToTheFigureOfItsChapeau) {
 }
 
 TEST(Cases, PartsThatDoNotSumAreReportedAndNotRepaired) {
-  const auto found = cases("In 2024, the Office received 10 complaints, of which 4 concerned fraud and 3 concerned theft.", "en");
+  const auto found = cases("In 2024, the Office received 60 complaints, of which 38 concerned fraud and 21 concerned theft.", "en");
   ASSERT_EQ(found.size(), 3u);
   ASSERT_FALSE(found[0]["checks"].empty());
   EXPECT_EQ(found[0]["checks"][0]["ok"], false);
+  EXPECT_EQ(found[0]["fields"]["count"], 60);
+  EXPECT_EQ(found[2]["fields"]["count"], 21);
 }
 
 TEST(Cases, TableRowsTakeUnitStageAndPeriodFromTheCaption) {

@@ -24,6 +24,7 @@ TEST(Outcomes, ComeBackAsTheyWere) {
   outcome.records = {R"({"id":"1"})", R"({"id":"2"})"};
   outcome.rejected = {{"cases", "case", 4, "why", "{}"}};
   outcome.notes = {{"1", "case", "/fields/part_of", "gone"}};
+  outcome.findings = {{"1", "case", 4, "breakdown_sum", "1 + 1 = 2, not 3", {"2"}}};
   const auto back = outcome_from_json(to_json(outcome));
   ASSERT_TRUE(back) << back.error().message;
   EXPECT_EQ(back->state, outcome.state);
@@ -32,6 +33,7 @@ TEST(Outcomes, ComeBackAsTheyWere) {
   EXPECT_EQ(back->records, outcome.records);
   EXPECT_EQ(back->rejected.at(0).page, 4);
   EXPECT_EQ(back->notes.at(0).pointer, "/fields/part_of");
+  EXPECT_EQ(back->findings.at(0).records, outcome.findings[0].records);
   EXPECT_EQ(to_json(*back), to_json(outcome));
 }
 
