@@ -1,9 +1,11 @@
-// Folding and cutting in one pass each; ASCII, most of the text in most languages, takes a short way.
+// Folding and cutting in one pass. What a character becomes is looked up where it is one of the scripts that two bytes
+// write (Latin, Cyrillic, Arabic) or an ideograph, as nearly all are; the rest ask ICU each time.
 #include "kit/fold.hpp"
 
 #include "base/utf8.hpp"
 
 #include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -40,27 +42,21 @@ char32_t folded(char32_t c) {
   return lower == 0x0451 ? 0x0435 : lower;
 }
 
-constexpr char folded_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : (c >= 0 && c < 0x20 ? ' ' : c); }
-
-// The run of ASCII from `at` on, without a look at each character's properties; where it ends.
-std::size_t fold_ascii(std::string_view quote, std::size_t at, std::uint32_t offset, MatchText& match) {
-  std::size_t end = at;
-  while (end < quote.size() && static_cast<unsigned char>(quote[end]) < 0x80) ++end;
-  const std::size_t before = match.text.size(), length = end - at;
-  match.text.resize(before + length);
-  match.origin.resize(before + length);
-  for (std::size_t i = 0; i < length; ++i) {
-    match.text[before + i] = folded_ascii(quote[at + i]);
-    match.origin[before + i] = offset + static_cast<std::uint32_t>(at + i);
-  }
-  return end;
-}
-
 struct Character {
   TokenKind kind;
   bool space;
   bool arabic;
 };
+
+// What stands for a character in the match text.
+struct Folding {
+  char32_t letter = 0;
+  Character is{TokenKind::mark, false, false};
+  bool dropped = false;
+};
+
+constexpr char32_t looked_up = 0x800;
+constexpr std::size_t longest_letter = 4;  // bytes
 
 Character kind_of(char32_t c) {
   if (c < 0x80) {
@@ -79,25 +75,31 @@ Character kind_of(char32_t c) {
   return {TokenKind::mark, false, false};
 }
 
-void cut(MatchText& match) {
-  const std::string_view text = match.text;
-  bool spaced = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto begin = static_cast<std::uint32_t>(at);
-    const Character character = kind_of(next_code_point(text, at));
-    if (character.space) {
-      spaced = true;
-      continue;
-    }
-    const auto end = static_cast<std::uint32_t>(at);
-    const bool runs_on = character.kind == TokenKind::word || character.kind == TokenKind::digits;
-    if (runs_on && !spaced && !match.tokens.empty() && match.tokens.back().kind == character.kind) {
-      match.tokens.back().end = end;
-      match.tokens.back().arabic &= character.arabic;
-    } else {
-      match.tokens.push_back({begin, end, character.kind, spaced, character.arabic});
-    }
-    spaced = false;
+Folding folding_of(char32_t c) {
+  if (is_dropped(c)) return {0, {TokenKind::mark, false, false}, true};
+  const char32_t letter = folded(c);
+  return {letter, kind_of(letter), false};
+}
+
+using Foldings = std::array<Folding, looked_up>;
+
+const Foldings& foldings() {
+  static const Foldings all = [] {
+    Foldings made;
+    for (char32_t c = 0; c < looked_up; ++c) made[c] = folding_of(c);
+    return made;
+  }();
+  return all;
+}
+
+void add_to_tokens(std::vector<Token>& tokens, std::size_t begin, std::size_t end, Character character, bool spaced) {
+  const bool runs_on = character.kind == TokenKind::word || character.kind == TokenKind::digits;
+  if (runs_on && !spaced && !tokens.empty() && tokens.back().kind == character.kind) {
+    tokens.back().end = static_cast<std::uint32_t>(end);
+    tokens.back().arabic &= character.arabic;
+  } else {
+    tokens.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), character.kind, spaced,
+                      character.arabic});
   }
 }
 
@@ -109,21 +111,35 @@ Range MatchText::source(std::uint32_t begin, std::uint32_t end) const {
 }
 
 MatchText fold(std::string_view quote, std::uint32_t offset) {
+  const Foldings& known = foldings();
   MatchText match;
-  match.text.reserve(quote.size());
-  match.origin.reserve(quote.size() + 1);
+  match.text.resize(quote.size() + longest_letter);  // seldom too little: few letters grow when they are folded
+  match.origin.resize(match.text.size());
+  match.tokens.reserve(quote.size() / 5);
+  std::size_t length = 0;
+  bool spaced = false;
   for (std::size_t at = 0; at < quote.size();) {
-    at = fold_ascii(quote, at, offset, match);
-    if (at == quote.size()) break;
-    const auto begin = static_cast<std::uint32_t>(at);
+    const auto from = offset + static_cast<std::uint32_t>(at);
     const char32_t c = next_code_point(quote, at);
-    if (is_dropped(c)) continue;
-    append_utf8(match.text, folded(c));
-    match.origin.resize(match.text.size(), offset + begin);
+    const bool ideograph = c >= 0x4E00 && c <= 0x9FFF;
+    const Folding folding = c < looked_up ? known[c]
+                            : ideograph   ? Folding{c, {TokenKind::han, false, false}, false}
+                                          : folding_of(c);
+    if (folding.dropped) continue;
+    if (length + longest_letter > match.text.size()) {
+      match.text.resize(2 * match.text.size());
+      match.origin.resize(match.text.size());
+    }
+    const std::size_t begin = length;
+    char* const text = match.text.data();
+    U8_APPEND_UNSAFE(text, length, folding.letter);
+    for (std::size_t i = begin; i < length; ++i) match.origin[i] = from;
+    if (!folding.is.space) add_to_tokens(match.tokens, begin, length, folding.is, spaced);
+    spaced = folding.is.space;
   }
-  match.origin.push_back(offset + static_cast<std::uint32_t>(quote.size()));
-  match.tokens.reserve(match.text.size() / 5);
-  cut(match);
+  match.text.resize(length);
+  match.origin.resize(length + 1);
+  match.origin[length] = offset + static_cast<std::uint32_t>(quote.size());
   return match;
 }
 

@@ -47,6 +47,15 @@ bool goes_before(const Found& a, const Found& b) {
   return a.weight > b.weight;
 }
 
+// Hits come in the order of their first tokens, so little is out of place: moving it costs less than a sort's buffer.
+void put_in_order(std::vector<Found>& found) {
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    auto place = at;
+    while (place != found.begin() && goes_before(*at, *std::prev(place))) --place;
+    std::rotate(place, at, std::next(at));
+  }
+}
+
 std::vector<Found> leftmost_longest(const std::vector<Found>& found, std::size_t groups) {
   std::vector<Found> kept;
   std::vector<std::uint32_t> free_from(groups, 0);
@@ -116,16 +125,19 @@ Result<LexiconLanguage> LexiconLanguage::compile(const LexiconText& text) {
 std::vector<TermHit> LexiconLanguage::find(const MatchText& text) const {
   std::vector<PhraseHit> hits;
   book_.find(text, hits);
+  if (hits.empty()) return {};
   std::vector<Found> masks, found;
   for (const PhraseHit& hit : hits) {
     const Entry& entry = entries_[hit.value];
     auto& list = entry.group == mask_ ? masks : found;
     list.push_back({hit.first, hit.last, hit.begin, hit.end, hit.weight, entry.group, entry.code});
   }
-  std::stable_sort(masks.begin(), masks.end(), goes_before);
-  std::stable_sort(found.begin(), found.end(), goes_before);
-  masks = leftmost_longest(masks, groups_.size());
-  std::erase_if(found, [&](const Found& one) { return is_masked(one, masks); });
+  put_in_order(found);
+  if (!masks.empty()) {
+    put_in_order(masks);
+    masks = leftmost_longest(masks, groups_.size());
+    std::erase_if(found, [&](const Found& one) { return is_masked(one, masks); });
+  }
   std::vector<TermHit> out;
   for (const Found& one : leftmost_longest(found, groups_.size()))
     out.push_back({text.source(one.begin, one.end), one.group, one.code});

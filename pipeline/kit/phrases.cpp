@@ -10,7 +10,7 @@ namespace {
 
 constexpr int max_words = 24;
 constexpr std::uint32_t max_gap = 8;
-constexpr std::uint16_t many_children = 4;  // more are looked up in a table
+constexpr std::uint16_t many_children = 2;  // more are looked up in a table
 
 bool is_wild(std::string_view text, std::size_t at) { return text[at] == '*'; }
 
@@ -18,12 +18,14 @@ bool is_wild(std::string_view text, std::size_t at) { return text[at] == '*'; }
 
 PhraseBook::PhraseBook() : letters_(1), openings_(1), nodes_(1) {}
 
-std::uint32_t PhraseBook::step(std::uint32_t letter, char byte) const {
-  const Letter& parent = letters_[letter];
+// The hottest lines of the layers: most words of a text take a few steps here and are given up.
+inline std::uint32_t PhraseBook::step(std::uint32_t letter, char byte) const {
+  const Letter* const letters = letters_.data();
+  const Letter& parent = letters[letter];
   if (parent.table != 0) return tables_[parent.table - 1u][static_cast<unsigned char>(byte)];
-  for (std::uint32_t at = parent.child; at != 0; at = letters_[at].sibling)
-    if (letters_[at].byte == byte) return at;
-  return 0;
+  std::uint32_t at = parent.child;
+  while (at != 0 && letters[at].byte != byte) at = letters[at].sibling;
+  return at;
 }
 
 std::uint32_t PhraseBook::add_letter(std::uint32_t parent, char byte) {
@@ -258,7 +260,8 @@ void PhraseBook::find(const MatchText& text, std::vector<PhraseHit>& hits) const
   }
   readings.first.push_back(static_cast<std::uint32_t>(readings.all.size()));
   Walk state{text, readings, hits, {}};
-  for (std::size_t token = 0; token < text.tokens.size(); ++token) walk_from(state, token);
+  for (std::size_t token = 0; token < text.tokens.size(); ++token)
+    if (readings.first[token] != readings.first[token + 1]) walk_from(state, token);
 }
 
 }  // namespace rapporteur
