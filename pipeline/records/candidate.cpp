@@ -156,7 +156,7 @@ void read_checks(Candidate& candidate) {
 
 }  // namespace
 
-nlohmann::json plain(const nlohmann::ordered_json& value) { return json::parse(value.dump()); }
+nlohmann::json plain(const nlohmann::ordered_json& value) { return json(value); }
 
 std::variant<Candidate, Refused, Withheld> examine(const Draft& draft, const Grounder& grounder,
                                                    const Schemas& schemas) {

@@ -70,7 +70,8 @@ class Finishing {
         candidates_(drafts.size()),
         refused_(drafts.size()),
         same_as_(drafts.size(), no_draft),
-        ids_(drafts.size()) {
+        ids_(drafts.size()),
+        envelopes_(drafts.size()) {
     for (std::size_t i = 0; i < drafts.size(); ++i) by_plugin_[drafts[i].plugin].push_back(i);
   }
 
@@ -103,7 +104,8 @@ class Finishing {
     candidates_[i] = std::get<Candidate>(std::move(outcome));
     // With the placeholder for every id: real ones have the same form, so what holds now holds then.
     ids_[i] = placeholder_id;
-    const auto faults = schemas_.check("record", plain(envelope(i)));
+    envelopes_[i] = envelope(i);
+    const auto faults = schemas_.check("record", plain(envelopes_[i]));
     ids_[i].clear();
     if (faults.empty()) return;
     refused_[i] = Refused{sentence_of(faults), candidates_[i]->evidence.front().page};
@@ -238,9 +240,14 @@ class Finishing {
       auto& field = candidate.fields[reference.field];
       (reference.item ? field[*reference.item] : field) = ids_[reference.target];
     }
+    // What take() checked, with what was not known yet put into its place.
+    auto record = std::move(envelopes_[i]);
+    record["id"] = ids_[i];
+    record["fields"] = candidate.fields;
+    record["checks"] = checks_of(i);
     const auto& first = candidate.evidence.front();
     finished_.records.push_back({ids_[i], drafts_[i].type, drafts_[i].plugin, first.begin, first.end,
-                                 first.page, envelope(i).dump()});
+                                 first.page, record.dump()});
     for (const auto& why : candidate.dropped_checks)
       finished_.notes.push_back({ids_[i], drafts_[i].type, "/checks", why});
     for (const auto& dropped : dropped_)
@@ -271,6 +278,7 @@ class Finishing {
   std::vector<std::optional<Refused>> refused_;
   std::vector<std::size_t> same_as_;  // the earlier draft that a duplicate is the same as
   std::vector<std::string> ids_;      // by draft; empty for what is not kept
+  std::vector<ordered_json> envelopes_;  // by draft; as checked, with the placeholder for its id
   std::map<std::string, std::vector<std::size_t>> by_plugin_;
   std::vector<Dropped> dropped_;
   Finished finished_;
