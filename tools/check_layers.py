@@ -52,7 +52,7 @@ FENCED = [
 ]
 EVERYWHERE = r"nlohmann/|boost/(system|describe|mp11)"  # values and results, no behaviour to fence
 # Headers of the system that are written like Poppler's core headers ("Name.h"); any other such header is Poppler's.
-SYSTEM = r"(sys|linux|arpa|netinet)/[a-z_/]+\.h$|(cxxabi|dirent|dlfcn|elf|errno|fcntl|link|poll|signal|spawn|stddef|stdint|unistd|fnmatch|grp|pwd|sched|malloc|termios)\.h$"
+SYSTEM = r"(sys|linux|arpa|netinet)/[a-z0-9_/]+\.h$|(cxxabi|dirent|dlfcn|elf|errno|fcntl|link|poll|signal|spawn|stddef|stdint|unistd|fnmatch|grp|pwd|sched|malloc|termios)\.h$"
 BANNED = {"regex": "it recurses on long input: use the patterns of kit", "iostream": "only cli talks to the streams"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 

@@ -3,7 +3,9 @@
 #include "base/utf8.hpp"
 
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -24,11 +26,10 @@ struct Descriptor {
   }
 };
 
-}  // namespace
+// O_NONBLOCK: opening a FIFO that nobody writes must not hang.
+constexpr int for_reading = O_RDONLY | O_CLOEXEC | O_NONBLOCK;
 
-Result<std::string> read_file(const std::filesystem::path& file, std::uintmax_t max_bytes) {
-  // O_NONBLOCK: opening a FIFO that nobody writes must not hang.
-  const Descriptor in{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+Result<std::string> read_open(const std::filesystem::path& file, const Descriptor& in, std::uintmax_t max_bytes) {
   if (in.number < 0) return Failure{Code::unreadable, shown(file) + " cannot be read: " + std::strerror(errno)};
   struct stat about {};
   if (::fstat(in.number, &about) != 0)
@@ -49,6 +50,27 @@ Result<std::string> read_file(const std::filesystem::path& file, std::uintmax_t 
   }
   bytes.resize(got);
   return bytes;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& file, std::uintmax_t max_bytes) {
+  return read_open(file, Descriptor{::open(file.c_str(), for_reading)}, max_bytes);
+}
+
+Result<std::string> read_file_below(const std::filesystem::path& folder, const std::filesystem::path& below,
+                                    std::uintmax_t max_bytes) {
+  const auto file = folder / below;
+  const Descriptor root{::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)};
+  if (root.number < 0) return Failure{Code::unreadable, shown(folder) + " cannot be read: " + std::strerror(errno)};
+  open_how how{};
+  how.flags = for_reading;
+  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
+  const Descriptor in{static_cast<int>(::syscall(SYS_openat2, root.number, below.c_str(), &how, sizeof how))};
+  if (in.number < 0 && (errno == ELOOP || errno == EXDEV))
+    return Failure{Code::refused, shown(file) + " is or goes through a link; in a folder only files are read, so name it "
+                                                "itself if it is meant"};
+  return read_open(file, in, max_bytes);
 }
 
 NewFile::NewFile(std::filesystem::path file, std::string temporary, int descriptor)

@@ -12,6 +12,11 @@ namespace rapporteur {
 // (unreadable, refused, too_large) whose sentence names the file.
 Result<std::string> read_file(const std::filesystem::path& file, std::uintmax_t max_bytes);
 
+// The same of a file below `folder`, by its path there. `folder` may be a link; after it none is followed, and nothing
+// leads out (refused), whatever is changed meanwhile.
+Result<std::string> read_file_below(const std::filesystem::path& folder, const std::filesystem::path& below,
+                                    std::uintmax_t max_bytes);
+
 // A file in the making: written beside `file`, synced and renamed by `commit`. A reader sees the old bytes or the new
 // ones, never a part; what is not committed goes away.
 class NewFile {

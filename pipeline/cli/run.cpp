@@ -59,7 +59,7 @@ int exit_code_of(const BatchResult& result) {
 
 RunReport report_of(const BatchResult& result) {
   RunReport report;
-  for (const auto& [path, file, sha256, size, attempts, records, outcome] : result.documents)
+  for (const auto& [path, file, sha256, size, attempts, records, outcome, seconds] : result.documents)
     report.documents.push_back({file, sha256, std::string(name_of(outcome.state)), outcome.reason, outcome.message,
                                 attempts, outcome.pages, records, outcome.withheld_pages,
                                 static_cast<std::uint64_t>(outcome.withheld_records), outcome.rejected, outcome.notes,

@@ -2,13 +2,13 @@
 
 #include "base/files.hpp"
 #include "base/sha256.hpp"
-#include "run/interrupts.hpp"
 #include "run/worker.hpp"
 
 #include <algorithm>
 #include <deque>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace rapporteur {
 namespace {
@@ -19,32 +19,34 @@ using std::chrono::milliseconds;
 constexpr int most_attempts = 2;  // a crash may be the fault of the document before it in the same worker
 constexpr milliseconds longest_start{60'000};
 constexpr milliseconds longest_wait{1000};
+constexpr milliseconds longest_farewell{5'000};  // for what workers are at when a signal comes
 
 struct Slot {
   Worker worker;
   bool ready = false;  // its first message has come
   std::optional<std::size_t> document;
   Clock::time_point deadline;  // of the document, or of its start
+  Clock::time_point begun;     // with the document
 };
 
 class Batch {
  public:
-  Batch(const std::vector<Input>& inputs, const BatchOptions& options) : inputs_(inputs), options_(options) {}
+  explicit Batch(const BatchOptions& options) : options_(options) {}
 
-  Result<BatchResult> run() {
+  Result<int> run(const Rounds& rounds) {
     if (const auto started = start_first(); !started) return started.error();
     if (const auto begun = begin_journal(); !begun) return begun.error();
-    if (const auto read = read_inputs(); !read) return read.error();
-    while (!interrupts_.received() && (!queue_.empty() || busy() > 0)) {
-      if (const auto step = go_on(); !step) return step.error();
-      if (fault_) return *fault_;
+    while (auto inputs = rounds.next(interrupts_)) {
+      if (const auto worked = work_off(std::move(*inputs)); !worked) return worked.error();
+      if (const auto done = rounds.done(result_); !done) return done.error();
+      if (result_.interrupted != 0) break;
     }
-    if (const int signal = interrupts_.received()) stop(signal);
-    if (const auto kept = keep_twins(); !kept) return kept.error();
-    return std::move(result_);
+    return interrupts_.received();
   }
 
  private:
+  Result<void> work_off(std::vector<Input> inputs);
+  bool over();
   Result<void> begin_journal();
   Result<void> read_inputs();
   Result<void> start_first();
@@ -68,9 +70,10 @@ class Batch {
     if (options_.progress) options_.progress({finished_, inputs_.size(), records_, last});
   }
 
-  const std::vector<Input>& inputs_;
   const BatchOptions& options_;
   Interrupts interrupts_;
+  std::optional<Clock::time_point> farewell_;  // until when workers may finish after a signal
+  std::vector<Input> inputs_;                  // of the round
   BatchResult result_;
   std::deque<std::size_t> queue_;
   std::deque<Slot> slots_;
@@ -79,6 +82,27 @@ class Batch {
   std::size_t finished_ = 0, records_ = 0;
   std::optional<Failure> fault_;  // the ledger cannot be written: nothing that comes now would be kept
 };
+
+// One round.
+Result<void> Batch::work_off(std::vector<Input> inputs) {
+  inputs_ = std::move(inputs);
+  result_.documents.clear();
+  result_.recalled = finished_ = records_ = 0;
+  if (const auto read = read_inputs(); !read) return read;
+  while (!over()) {
+    if (const auto step = go_on(); !step) return step;
+    if (fault_) return *fault_;
+  }
+  if (const int signal = interrupts_.received()) stop(signal);
+  return keep_twins();
+}
+
+bool Batch::over() {
+  if (busy() == 0 && (queue_.empty() || interrupts_.received() != 0)) return true;
+  if (interrupts_.received() == 0) return false;
+  if (!farewell_) farewell_ = Clock::now() + longest_farewell;
+  return interrupts_.insisted() || Clock::now() >= *farewell_;
+}
 
 Result<void> Batch::begin_journal() {
   if (options_.journal == nullptr) return {};
@@ -110,13 +134,17 @@ Result<void> Batch::read_inputs() {
       settle_unread(i, *input.refused);
       continue;
     }
-    const auto bytes = read_file(input.path, options_.worker.setup.limits.bytes);
-    if (!bytes) {
-      settle_unread(i, bytes.error());
-      continue;
+    document.sha256 = input.sha256;
+    document.size = input.size;
+    if (input.sha256.empty()) {
+      const auto bytes = read_input(input, options_.worker.setup.limits.bytes);
+      if (!bytes) {
+        settle_unread(i, bytes.error());
+        continue;
+      }
+      document.sha256 = sha256_hex(*bytes);
+      document.size = bytes->size();
     }
-    document.sha256 = sha256_hex(*bytes);
-    document.size = bytes->size();
     const auto [same, is_new] = first_with.emplace(document.sha256, i);
     if (is_new) {
       if (const auto done = take_up(i); !done) return done;
@@ -151,7 +179,7 @@ Result<void> Batch::take_up(std::size_t i) {
 Result<void> Batch::start_first() {
   auto worker = Worker::start(options_.worker);
   if (!worker) return worker.error();
-  Slot slot{std::move(*worker), false, std::nullopt, Clock::now() + longest_start};
+  Slot slot{std::move(*worker), false, std::nullopt, Clock::now() + longest_start, {}};
   slots_.push_back(std::move(slot));
   while (!greeted_ && !interrupts_.received())
     if (const auto step = go_on(); !step) return step.error();
@@ -168,7 +196,7 @@ Result<void> Batch::fill_slots() {
   while (slots_.size() < wanted) {
     auto worker = Worker::start(later_workers_);
     if (!worker) return worker.error();
-    slots_.push_back({std::move(*worker), false, std::nullopt, Clock::now() + longest_start});
+    slots_.push_back({std::move(*worker), false, std::nullopt, Clock::now() + longest_start, {}});
   }
   for (auto& slot : slots_)
     if (slot.ready && !slot.document && !queue_.empty()) hand_out(slot);
@@ -177,7 +205,7 @@ Result<void> Batch::fill_slots() {
 
 // One turn: work to those who have none, then wait for an answer, a deadline or a signal.
 Result<void> Batch::go_on() {
-  if (greeted_)
+  if (greeted_ && interrupts_.received() == 0)
     if (const auto filled = fill_slots(); !filled) return filled;
   std::vector<pollfd> sockets;
   auto longest = longest_wait;
@@ -188,7 +216,6 @@ Result<void> Batch::go_on() {
       longest = std::clamp(std::chrono::ceil<milliseconds>(slot.deadline - Clock::now()), milliseconds{0}, longest);
   }
   interrupts_.wait(sockets, longest);
-  if (interrupts_.received()) return {};
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     slots_[i].worker.pass_on_errors();
     if (const auto heard = hear(slots_[i], sockets[2 * i].revents != 0); !heard) return heard;
@@ -199,6 +226,7 @@ Result<void> Batch::go_on() {
 }
 
 Result<void> Batch::hear(Slot& slot, bool speaks) {
+  if (slot.document) result_.documents[*slot.document].seconds = std::chrono::duration<double>(Clock::now() - slot.begun).count();
   const auto status = speaks ? slot.worker.inbox().take(slot.worker.socket()) : Inbox::Status::waiting;
   if (status == Inbox::Status::waiting) {
     if ((!slot.document && slot.ready) || Clock::now() < slot.deadline) return {};
@@ -243,14 +271,15 @@ void Batch::hand_out(Slot& slot) {
   const auto i = queue_.front();
   queue_.pop_front();
   auto& document = result_.documents[i];
-  const auto bytes = read_file(inputs_[i].path, options_.worker.setup.limits.bytes);
+  const auto bytes = read_input(inputs_[i], options_.worker.setup.limits.bytes);
   if (!bytes || sha256_hex(*bytes) != document.sha256) {
     finish(i, outcome_of({Code::changed_input, quoted(i) + " was changed while the run went on; run it again"}));
     return;
   }
   ++document.attempts;
   slot.document = i;
-  slot.deadline = Clock::now() + options_.wall_limit;
+  slot.begun = Clock::now();
+  slot.deadline = slot.begun + options_.wall_limit;
   if (const auto given = slot.worker.give(*bytes, document.file); !given) {
     slot.document.reset();
     finish(i, outcome_of(given.error()));
@@ -304,17 +333,28 @@ Result<void> Batch::keep_twins() {
 
 void Batch::stop(int signal) {
   result_.interrupted = signal;
-  for (auto& slot : slots_) {
-    slot.worker.kill();
-    if (slot.document) result_.documents[*slot.document].attempts = 0;
-  }
+  slots_.clear();
+  queue_.clear();
+  for (auto& document : result_.documents)
+    if (document.outcome.state == State::queued) document.attempts = 0, document.seconds = 0;
 }
 
 }  // namespace
 
 Result<BatchResult> run_batch(const std::vector<Input>& inputs, const BatchOptions& options) {
-  return Batch(inputs, options).run();
+  BatchResult only;
+  bool begun = false;
+  const auto ended = run_rounds({[&](Interrupts&) { return std::exchange(begun, true) ? std::nullopt : std::optional(inputs); },
+                                 [&](BatchResult& result) -> Result<void> {
+                                   only = std::move(result);
+                                   return {};
+                                 }},
+                                options);
+  if (!ended) return ended.error();
+  return only;
 }
+
+Result<int> run_rounds(const Rounds& rounds, const BatchOptions& options) { return Batch(options).run(rounds); }
 
 Result<BatchResult> examine_worker(const WorkerOptions& options) {
   BatchOptions batch;

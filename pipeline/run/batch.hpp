@@ -4,11 +4,13 @@
 
 #include "base/result.hpp"
 #include "run/inputs.hpp"
+#include "run/interrupts.hpp"
 #include "run/journal.hpp"
 #include "run/worker.hpp"
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +40,15 @@ struct BatchResult {
 
 // Failure: no worker can start, or a plugin that the user named is refused (bad_plugin): nothing was done.
 Result<BatchResult> run_batch(const std::vector<Input>& inputs, const BatchOptions& options);
+
+// One batch after another with the same workers, for who does not know all inputs at the start.
+struct Rounds {
+  std::function<std::optional<std::vector<Input>>(Interrupts&)> next;  // may wait; nullopt ends it, as a signal does
+  std::function<Result<void>(BatchResult&)> done;  // after each round; may take its documents
+};
+// The signal that ended it, 0 for none. What a round has begun when a signal comes may be finished for some seconds,
+// unless a second signal comes.
+Result<int> run_rounds(const Rounds& rounds, const BatchOptions& options);
 
 // A batch of nothing: starts one worker and tells its plugins and its guards.
 Result<BatchResult> examine_worker(const WorkerOptions& options);

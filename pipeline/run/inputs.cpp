@@ -1,5 +1,6 @@
 #include "run/inputs.hpp"
 
+#include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "pdf/preflight.hpp"
 
@@ -37,7 +38,7 @@ bool begins_like_pdf(const fs::path& path) {
 void look_below(const fs::path& folder, const std::string& lead, std::vector<Input>& found) {
   const auto add = [&](const fs::path& path, std::optional<Failure> refused) {
     const auto below = path.lexically_relative(folder).string();
-    found.push_back({path, printable_utf8(lead.empty() ? below : lead + "/" + below), std::move(refused)});
+    found.push_back({path, printable_utf8(lead.empty() ? below : lead + "/" + below), std::move(refused), false, folder});
   };
   std::vector<fs::path> folders{folder};
   while (!folders.empty()) {
@@ -110,6 +111,11 @@ std::vector<Input> find_inputs(const std::vector<std::string>& named) {
   }
   std::sort(found.begin(), found.end(), [](const Input& a, const Input& b) { return a.file < b.file; });
   return found;
+}
+
+Result<std::string> read_input(const Input& input, std::uintmax_t max_bytes) {
+  if (input.within.empty()) return read_file(input.path, max_bytes);
+  return read_file_below(input.within, input.path.lexically_relative(input.within), max_bytes);
 }
 
 }  // namespace rapporteur

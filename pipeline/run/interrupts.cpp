@@ -3,16 +3,18 @@
 namespace rapporteur {
 namespace {
 
-volatile sig_atomic_t first_signal = 0;
+volatile sig_atomic_t first_signal = 0, signals = 0;
 
 void note(int number) {
   if (first_signal == 0) first_signal = number;
+  signals = signals + 1;
 }
 
 }  // namespace
 
 Interrupts::Interrupts() {
   first_signal = 0;
+  signals = 0;
   sigset_t held;
   sigemptyset(&held);
   sigaddset(&held, SIGINT);
@@ -37,5 +39,6 @@ void Interrupts::wait(std::vector<pollfd>& sockets, std::chrono::milliseconds lo
 }
 
 int Interrupts::received() const { return first_signal; }
+bool Interrupts::insisted() const { return signals > 1; }
 
 }  // namespace rapporteur

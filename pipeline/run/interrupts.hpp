@@ -19,6 +19,7 @@ class Interrupts {
   // poll(2) that a signal ends at once.
   void wait(std::vector<pollfd>& sockets, std::chrono::milliseconds longest);
   int received() const;  // the first signal that came, 0 for none
+  bool insisted() const;  // a second one came
 
  private:
   sigset_t before_;

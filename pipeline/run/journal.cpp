@@ -69,7 +69,7 @@ std::string details_of(const DocumentResult& document) {
 std::optional<DocumentResult> result_of(const LedgerDocument& row) {
   auto outcome = outcome_from_json(row.details);
   if (!outcome) return std::nullopt;
-  return DocumentResult{row.path, row.file, row.sha256, row.size, row.attempts, row.records, std::move(*outcome)};
+  return DocumentResult{row.path, row.file, row.sha256, row.size, row.attempts, row.records, std::move(*outcome), 0};
 }
 
 Journal::Journal(Lock lock, Ledger ledger, bool redo)

@@ -22,6 +22,7 @@ struct DocumentResult {
   int attempts = 0;
   std::uint64_t records = 0;
   Outcome outcome;  // without the records where the journal keeps them
+  double seconds = 0;  // from the worker's start on it to its answer; 0 where it was recalled or not read
 };
 
 // What the run report tells of a document of the ledger; nullopt where the row cannot be read.

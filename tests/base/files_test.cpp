@@ -48,5 +48,24 @@ TEST_F(Files, DoesNotWaitForAWriterOfAFifo) {
   EXPECT_EQ(read_file(folder_ / "fifo", 100).error().code, Code::refused);
 }
 
+TEST_F(Files, ReadsBelowAFolderAndNeverLeavesIt) {
+  namespace fs = std::filesystem;
+  const auto inbox = folder_ / "inbox";
+  fs::create_directories(inbox / "deep");
+  ASSERT_TRUE(write_file(inbox / "deep" / "x", "inside"));
+  ASSERT_TRUE(write_file(folder_ / "x", "outside"));
+  fs::create_symlink(folder_ / "x", inbox / "link");
+  fs::create_directory_symlink(folder_, inbox / "folder");
+  fs::create_directory_symlink(inbox, folder_ / "named");
+  ASSERT_EQ(::mkfifo((inbox / "fifo").c_str(), 0600), 0);
+  const auto read = read_file_below(folder_ / "named", "deep/x", 100);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(*read, "inside");
+  for (const auto* way : {"link", "folder/x", "../x", "deep/../../x", "fifo", "/etc/passwd"})
+    EXPECT_EQ(read_file_below(inbox, way, 100).error().code, Code::refused) << way;
+  EXPECT_EQ(read_file_below(inbox, "gone", 100).error().code, Code::unreadable);
+  EXPECT_EQ(read_file_below(folder_ / "gone", "x", 100).error().code, Code::unreadable);
+}
+
 }  // namespace
 }  // namespace rapporteur
