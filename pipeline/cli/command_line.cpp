@@ -74,6 +74,7 @@ void describe(CLI::App& app, Session& session) {
   app.add_option("--config", session.config_file, "read settings from this TOML file")->type_name("FILE");
   add_setting(app, session, "color");
   add_setting(app, session, "log_level");
+  add_setting(app, session, "log_format");
   add_run(app, session);
   add_retry(app, session);
   add_status(app, session);
@@ -117,7 +118,8 @@ int run_command_line(int argc, char** argv) {
   auto configuration = Configuration::load(session.flags, session.plugin_paths, session.config_file);
   if (!configuration) return complain(wrong_usage, configuration.error().message);
   session.configuration = std::move(*configuration);
-  set_up_log(level_of(session.configuration.text("log_level")));
+  set_up_log(level_of(session.configuration.text("log_level")),
+             session.configuration.text("log_format") == "json" ? LogFormat::json : LogFormat::text);
   return session.chosen();
 }
 

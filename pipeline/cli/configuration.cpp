@@ -76,6 +76,8 @@ const std::vector<Setting>& settings() {
        {"auto", "always", "never"}},
       {"log_level", "--log-level", "RAPPORTEUR_LOG_LEVEL", "LEVEL", "what is logged to stderr: debug, info, warn or error",
        "error", 0, 0, {"debug", "info", "warn", "error"}},
+      {"log_format", "--log-format", "RAPPORTEUR_LOG_FORMAT", "FORMAT",
+       "lines on stderr as text, or as json with a time: one object each", "text", 0, 0, {"text", "json"}},
   };
   return all;
 }

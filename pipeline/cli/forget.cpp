@@ -1,4 +1,5 @@
 // rapporteur forget DIR SHA256
+#include "base/log.hpp"
 #include "base/utf8.hpp"
 #include "cli/out_folder.hpp"
 #include "cli/session.hpp"
@@ -44,17 +45,17 @@ Result<std::string> take_out(const Options& options) {
   const std::filesystem::path folder(options.folder);
   if (const auto written = export_jsonl(*ledger, folder / "records.jsonl"); !written) return written.error();
   if (const auto removed = remove_report(folder / "run-report.json"); !removed) return removed.error();
-  std::string said = "rapporteur: \"" + harmless_utf8((*document)->file) + "\" and its " +
-                     std::to_string((*document)->records) + " records are forgotten; run-report.json told of it and is removed\n";
-  said += "The file itself is untouched, and a run would read it again: " + harmless_utf8((*document)->path) + "\n";
-  for (const auto& twin : *twins) said += "Of the same bytes: " + harmless_utf8(twin.path) + "\n";
+  std::string said = "\"" + harmless_utf8((*document)->file) + "\" and its " +
+                     std::to_string((*document)->records) + " records are forgotten; run-report.json told of it and is removed. ";
+  said += "The file itself is untouched, and a run would read it again: " + harmless_utf8((*document)->path);
+  for (const auto& twin : *twins) said += "; of the same bytes: " + harmless_utf8(twin.path);
   return said;
 }
 
 int forget(const Options& options) {
   const auto said = take_out(options);
   if (!said) return complain_of_folder(said.error());
-  tell(*said);
+  say(LogLevel::info, "forgotten", *said);
   return all_done;
 }
 

@@ -1,22 +1,31 @@
-// How far a run is: one line that renews itself on a terminal, else a line a minute.
+// How far a run is: a bar that renews itself on a terminal, else a line a minute.
 #pragma once
 
 #include "run/batch.hpp"
 
 #include <chrono>
+#include <string>
 
 namespace rapporteur {
 
 class ProgressLine {
  public:
-  explicit ProgressLine(bool quiet);
+  ProgressLine(bool quiet, bool colour);
+  ~ProgressLine();
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
   void show(const Progress& now);
-  void end();  // takes the line off the terminal
+  void end();  // takes the bar off the terminal
 
  private:
-  bool quiet_, terminal_;
+  std::string bar(const Progress& now, std::size_t columns) const;
+  std::string pace(const Progress& now, bool short_form) const;
+
+  bool quiet_, colour_, terminal_;
   bool shown_ = false;
   std::string last_;
+  std::chrono::steady_clock::time_point begun_;  // when the first document was given to a worker
   std::chrono::steady_clock::time_point next_;
 };
 

@@ -1,55 +1,36 @@
 // rapporteur run INPUT... --out DIR, rapporteur retry DIR
-#include "base/files.hpp"
+#include "base/log.hpp"
 #include "base/utf8.hpp"
 #include "cli/out_folder.hpp"
+#include "cli/processing.hpp"
 #include "cli/progress.hpp"
+#include "cli/results.hpp"
 #include "cli/session.hpp"
 #include "cli/summary.hpp"
 #include "run/batch.hpp"
-#include "sinks/jsonl.hpp"
-#include "sinks/run_report.hpp"
 
 #include <CLI/CLI.hpp>
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
-#include <csignal>
-#include <cstring>
 #include <memory>
 
 namespace rapporteur {
 namespace {
 
-namespace fs = std::filesystem;
-
-struct Options {
+struct Options : ProcessingOptions {
   std::vector<std::string> inputs;
-  std::string out, password_file;
-  bool quiet = false, force = false;
+  bool force = false;
 };
 
 std::string quoted(const std::string& name) { return "\"" + printable_utf8(name) + "\""; }
-
-Result<void> make_folder(const std::string& folder) {
-  std::error_code ec;
-  if (fs::exists(folder, ec) && !fs::is_directory(folder, ec))
-    return Failure{Code::not_writable, quoted(folder) + " is a file, --out expects a folder"};
-  fs::create_directories(folder, ec);
-  if (ec) return Failure{Code::not_writable, "the folder " + quoted(folder) + " cannot be made: " + ec.message()};
-  if (::access(folder.c_str(), W_OK | X_OK) != 0)
-    return Failure{Code::not_writable, "the folder " + quoted(folder) + " cannot be written: " + std::strerror(errno)};
-  return {};
-}
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 int exit_code_of(const BatchResult& result) {
-  if (result.interrupted != 0) return result.interrupted == SIGTERM ? 143 : interrupted;
+  if (result.interrupted != 0) return exit_code_of_signal(result.interrupted);
   for (const auto& document : result.documents)
     if ((document.outcome.state != State::done && document.outcome.state != State::skipped) ||
         !document.outcome.rejected.empty())
@@ -57,61 +38,47 @@ int exit_code_of(const BatchResult& result) {
   return all_done;
 }
 
-RunReport report_of(const BatchResult& result) {
-  RunReport report;
-  for (const auto& [path, file, sha256, size, attempts, records, outcome, seconds] : result.documents)
-    report.documents.push_back({file, sha256, std::string(name_of(outcome.state)), outcome.reason, outcome.message,
-                                attempts, outcome.pages, records, outcome.withheld_pages,
-                                static_cast<std::uint64_t>(outcome.withheld_records), outcome.rejected, outcome.notes,
-                                outcome.loss, outcome.findings});
-  for (const auto& plugin : result.plugins)
-    report.plugins.push_back({plugin.name, plugin.version, plugin.file, plugin.types, plugin.refused.empty(), plugin.refused});
-  return report;
+// What the summary would have told.
+void complain_of_documents(const BatchResult& result) {
+  for (const auto& document : result.documents)
+    if (const auto& outcome = document.outcome; !outcome.message.empty() && outcome.state != State::skipped)
+      complain(0, outcome.message);
 }
 
-Result<void> write_results(const std::string& out, Journal& journal, const RunReport& report) {
-  const fs::path folder(out);
-  if (const auto written = export_jsonl(journal.ledger(), folder / "records.jsonl"); !written) return written.error();
-  return write_file(folder / "run-report.json", run_report_json(report));
+void log_end(const RunReport& report) {
+  LogFields fields{{"inputs", static_cast<std::int64_t>(report.documents.size())}, {"seconds", report.seconds}};
+  std::int64_t records = 0;
+  for (const auto& document : report.documents) records += static_cast<std::int64_t>(document.records);
+  fields.emplace_back("records", records);
+  say(LogLevel::info, "end", "the folder holds " + std::to_string(report.documents.size()) + " documents, " +
+                                 std::to_string(records) + " records", fields);
 }
 
 // Inputs through the batch into the folder; says how it went.
 int process(const std::vector<Input>& inputs, Journal& journal, const Options& options, const Session& session) {
-  auto setup = session.setup();
-  if (!options.password_file.empty()) {
-    const auto password = read_password(options.password_file);
-    if (!password) return complain(wrong_usage, password.error().message);
-    setup.password = *password;
-  }
+  auto batch = batch_options(session, options, journal);
+  if (!batch) return complain(wrong_usage, batch.error().message);
   const auto start = std::chrono::steady_clock::now();
-  ProgressLine progress(options.quiet);
-  BatchOptions batch;
-  batch.journal = &journal;
-  batch.worker.setup = setup;
-  batch.worker.sandbox = session.sandbox();
-  batch.worker.cpu_limit = static_cast<std::uint64_t>(session.configuration.number("cpu_limit"));
-  batch.jobs = static_cast<int>(session.configuration.number("jobs"));
-  batch.wall_limit = std::chrono::seconds(session.configuration.number("time_limit"));
-  batch.progress = [&](const Progress& now) { progress.show(now); };
-  const auto result = run_batch(inputs, batch);
+  ProgressLine progress(options.quiet, may_colour(session.configuration));
+  batch->progress = [&](const Progress& now) { progress.show(now); };
+  const auto result = run_batch(inputs, *batch);
   progress.end();
-  if (!result)
-    return complain(result.error().code == Code::bad_plugin ? wrong_usage : cannot_go_on, result.error().message);
-  auto report = report_of(*result);
-  report.timings["total"] = seconds_since(start);
-  if (const auto written = write_results(options.out, journal, report); !written)
+  if (!result) return complain_of_batch(result.error());
+  const auto report = report_of(*result, journal.ledger(), seconds_since(start));
+  if (!report) return complain(cannot_go_on, report.error().message);
+  if (const auto written = write_results(options.out, journal.ledger(), *report); !written)
     return complain(cannot_go_on, written.error().message);
-  for (const auto& document : result->documents)
-    if (const auto& message = document.outcome.message; !message.empty() && document.outcome.state != State::skipped)
-      complain(0, message);
-  if (!options.quiet) {
+  const bool as_json = log_format() == LogFormat::json;
+  if ((options.quiet || as_json) && log_level() > LogLevel::warn) complain_of_documents(*result);
+  if (!options.quiet && as_json) log_end(*report);
+  if (!options.quiet && !as_json) {
     const auto summary = summary_of(*result, journal.ledger(), options.out);
     if (!summary) return complain(cannot_go_on, summary.error().message);
     tell(*summary);
   }
   if (result->interrupted != 0)
     complain(0, "interrupted; what was finished is in " + quoted(options.out) + ", run the same command again for the rest");
-  if (!adds_up(report)) return complain(cannot_go_on, "a fault of the program, please report it: not every input has a state");
+  if (!adds_up(*report)) return complain(cannot_go_on, "a fault of the program, please report it: not every input has a state");
   return exit_code_of(*result);
 }
 
@@ -139,22 +106,12 @@ int retry(const Options& options, const Session& session) {
     if (!read) return complain(cannot_go_on, read.error().message);
   }
   if (inputs.empty()) {
-    if (!options.quiet) tell("rapporteur: no document of " + quoted(options.out) + " has failed\n");
+    if (!options.quiet) say(LogLevel::info, "end", "no document of " + quoted(options.out) + " has failed");
     return all_done;
   }
   auto journal = Journal::open(options.out, true);
   if (!journal) return complain(cannot_go_on, journal.error().message);
   return process(inputs, *journal, options, session);
-}
-
-// What `run` and `retry` have in common.
-void add_processing(CLI::App& command, Session& session, Options& options) {
-  add_setting(command, session, "jobs");
-  add_plugin_path(command, session);
-  for (const char* key : {"time_limit", "cpu_limit", "memory_limit", "sandbox", "max_pages", "max_bytes"})
-    add_setting(command, session, key);
-  command.add_option("--password-file", options.password_file, "a file whose first line opens protected PDFs")->type_name("FILE");
-  command.add_flag("--quiet", options.quiet, "no progress and no summary");
 }
 
 }  // namespace

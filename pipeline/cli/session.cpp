@@ -1,6 +1,7 @@
 #include "cli/session.hpp"
 
 #include "base/files.hpp"
+#include "base/log.hpp"
 #include "base/utf8.hpp"
 
 #include <CLI/CLI.hpp>
@@ -61,7 +62,7 @@ SandboxOptions Session::sandbox() const {
 }
 
 int complain(int exit_code, std::string_view message) {
-  write_whole(STDERR_FILENO, "rapporteur: " + harmless_utf8(message) + "\n");
+  say(exit_code == 0 ? LogLevel::warn : LogLevel::error, "complaint", message);
   return exit_code;
 }
 

@@ -55,7 +55,7 @@ Result<std::string> read_named(const std::string& file, std::uintmax_t most_byte
 bool may_colour(const Configuration& configuration);
 bool on_terminal();
 
-// To stderr as it is: progress and summaries.
+// To stderr as it is: what is for people only, tables and a progress bar.
 void tell(std::string_view text);
 
 // Registers the option for the setting `key`; --plugin-path may be given again and again.

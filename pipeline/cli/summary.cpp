@@ -1,6 +1,7 @@
 #include "cli/summary.hpp"
 
 #include "base/utf8.hpp"
+#include "cli/outcomes.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -133,6 +134,7 @@ Result<std::string> summary_of(const BatchResult& result, Ledger& ledger, const 
     text += std::to_string(result.recalled) + " of them were finished by an earlier run (--force does them again)\n";
   if (all > here)
     text += "The folder holds " + std::to_string(all) + " records, as other documents were put into it before\n";
+  text += outcomes_of(result);
   if (all > 0) {
     text += "\n" + table_of(*counts) + "\nFor example:\n";
     for (const auto& type : types_of(*counts)) {

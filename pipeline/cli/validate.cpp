@@ -1,5 +1,6 @@
 // rapporteur validate FILE.jsonl
 #include "base/files.hpp"
+#include "base/log.hpp"
 #include "base/utf8.hpp"
 #include "cli/session.hpp"
 #include "records/validate.hpp"
@@ -45,7 +46,7 @@ int validate(const Options& options, const Session& session) {
   if (validation.unknown_types() > 0)
     complain(0, "the fields of " + plural(validation.unknown_types(), "record") +
                     " could not be checked: no plugin that was found declares their type");
-  tell("rapporteur: " + plural(validation.records(), "record") + ", " + plural(validation.faults(), "fault") + "\n");
+  say(LogLevel::info, "validated", plural(validation.records(), "record") + ", " + plural(validation.faults(), "fault"));
   return validation.faults() > 0 ? partly_done : all_done;
 }
 

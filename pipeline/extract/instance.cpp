@@ -40,7 +40,7 @@ PluginInstance::~PluginInstance() {
   try {
     api_.destroy(self_);
   } catch (...) {
-    rapporteur::log(LogLevel::error, "plugin \"" + name_ + "\": an exception crossed the plugin boundary in destroy");
+    rapporteur::log(LogLevel::error, "plugin", "plugin \"" + name_ + "\": an exception crossed the plugin boundary in destroy");
   }
 }
 
@@ -51,7 +51,7 @@ void PluginInstance::log(void* context, std::int32_t level, rpt_str message) noe
     const auto text = printable_utf8({message.data, static_cast<std::size_t>(std::min(message.size, longest_message))});
     const std::lock_guard lock(self.mutex_);
     if (level >= RPT_LOG_ERROR) self.last_error_ = text;
-    rapporteur::log(level_of(level), self.name_ + ": " + text);
+    rapporteur::log(level_of(level), "plugin", self.name_ + ": " + text);
   } catch (...) {
     // A lost log line is better than an exception in a C frame.
   }

@@ -221,6 +221,17 @@ Result<std::vector<LedgerTwin>> Ledger::twins_of(const std::string& sha256) {
   }
 }
 
+Result<void> Ledger::each_twin(const std::function<Result<void>(const LedgerTwin&, const std::string& first)>& take) {
+  Statement rows(database_.get(), "SELECT twin.sha256, twin.path, twin.file, document.file FROM twin JOIN document USING (sha256)"
+                                  " ORDER BY twin.file, twin.path");
+  for (;;) {
+    const auto row = rows.step();
+    if (!row) return row.error();
+    if (!*row) return {};
+    if (const auto taken = take({rows.text_at(0), rows.text_at(1), rows.text_at(2)}, rows.text_at(3)); !taken) return taken;
+  }
+}
+
 Result<void> Ledger::each_document(const std::function<Result<void>(const LedgerDocument&)>& take) {
   Statement rows(database_.get(), std::string(document_columns) + "ORDER BY file, sha256");
   for (;;) {

@@ -75,6 +75,8 @@ class Ledger {
   Result<std::vector<LedgerRecord>> records_with_id(const std::string& id);
   Result<std::vector<LedgerTwin>> twins_of(const std::string& sha256);
 
+  // In the order of files' bytes, with the file of the document that has the row.
+  Result<void> each_twin(const std::function<Result<void>(const LedgerTwin&, const std::string& first)>& take);
   // In the order of files' bytes, then of position. The callback's own Failure ends it.
   Result<void> each_document(const std::function<Result<void>(const LedgerDocument&)>& take);
   Result<void> each_record(const std::function<Result<void>(const LedgerRecord&)>& take);

@@ -1,6 +1,7 @@
 #include "run/batch.hpp"
 
 #include "base/files.hpp"
+#include "base/log.hpp"
 #include "base/sha256.hpp"
 #include "run/worker.hpp"
 
@@ -8,6 +9,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace rapporteur {
@@ -28,6 +30,22 @@ struct Slot {
   Clock::time_point deadline;  // of the document, or of its start
   Clock::time_point begun;     // with the document
 };
+
+void log_end_of(const DocumentResult& document) {
+  const auto& outcome = document.outcome;
+  const auto level = outcome.state == State::failed                                       ? LogLevel::error
+                     : outcome.state == State::done || outcome.state == State::skipped ? LogLevel::info
+                                                                                        : LogLevel::warn;
+  log(level, "document",
+      outcome.message.empty() ? "\"" + document.file + "\": " + std::to_string(document.records) + " records" : outcome.message,
+      {{"file", document.file},
+       {"sha256", document.sha256},
+       {"state", std::string(name_of(outcome.state))},
+       {"reason", outcome.reason},
+       {"attempts", std::int64_t{document.attempts}},
+       {"records", static_cast<std::int64_t>(document.records)},
+       {"seconds", document.seconds}});
+}
 
 class Batch {
  public:
@@ -67,7 +85,7 @@ class Batch {
   }
   std::string quoted(std::size_t document) const { return "\"" + result_.documents[document].file + "\""; }
   void tell(const std::string& last) {
-    if (options_.progress) options_.progress({finished_, inputs_.size(), records_, last});
+    if (options_.progress) options_.progress({finished_, inputs_.size(), worked_on_, records_, last});
   }
 
   const BatchOptions& options_;
@@ -79,7 +97,7 @@ class Batch {
   std::deque<Slot> slots_;
   WorkerOptions later_workers_;
   bool greeted_ = false;  // the first worker has told its plugins
-  std::size_t finished_ = 0, records_ = 0;
+  std::size_t finished_ = 0, worked_on_ = 0, records_ = 0;
   std::optional<Failure> fault_;  // the ledger cannot be written: nothing that comes now would be kept
 };
 
@@ -87,7 +105,7 @@ class Batch {
 Result<void> Batch::work_off(std::vector<Input> inputs) {
   inputs_ = std::move(inputs);
   result_.documents.clear();
-  result_.recalled = finished_ = records_ = 0;
+  result_.recalled = finished_ = worked_on_ = records_ = 0;
   if (const auto read = read_inputs(); !read) return read;
   while (!over()) {
     if (const auto step = go_on(); !step) return step;
@@ -151,7 +169,7 @@ Result<void> Batch::read_inputs() {
     } else {
       document.outcome.state = State::skipped;
       document.outcome.reason = "same_content";
-      document.outcome.message = quoted(i) + " has the same bytes as " + quoted(same->second) + ", which has the records";
+      document.outcome.message = same_bytes_sentence(document.file, result_.documents[same->second].file);
       settle(i);
     }
   }
@@ -314,20 +332,26 @@ void Batch::finish(std::size_t document, Outcome outcome) {
     if (const auto kept = options_.journal->keep(result); !kept) fault_ = kept.error();
     result.outcome.records = {};
   }
+  ++worked_on_;
   settle(document);
 }
 
 void Batch::settle(std::size_t document) {
   ++finished_;
   records_ += result_.documents[document].records;
+  log_end_of(result_.documents[document]);
   tell(result_.documents[document].file);
 }
 
 Result<void> Batch::keep_twins() {
   if (options_.journal == nullptr) return {};
+  // Where the first of them was not reached, another may still have the records: that stays as it is.
+  std::set<std::string> finished;
+  for (const auto& document : result_.documents)
+    if (document.outcome.state != State::skipped && document.outcome.state != State::queued) finished.insert(document.sha256);
   std::vector<LedgerTwin> twins;
   for (const auto& document : result_.documents)
-    if (document.outcome.state == State::skipped) twins.push_back({document.sha256, document.path, document.file});
+    if (document.outcome.state == State::skipped && finished.count(document.sha256) > 0) twins.push_back({document.sha256, document.path, document.file});
   return twins.empty() ? Result<void>() : options_.journal->keep_twins(twins);
 }
 

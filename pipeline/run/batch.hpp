@@ -18,6 +18,7 @@ namespace rapporteur {
 
 struct Progress {
   std::size_t finished = 0, total = 0;
+  std::size_t worked_on = 0;  // of the finished: those that a worker had, neither recalled nor unread
   std::size_t records = 0;
   std::string last;  // the document that was finished
 };

@@ -69,13 +69,6 @@ void look_below(const fs::path& folder, const std::string& lead, std::vector<Inp
   }
 }
 
-// "reports/" and "reports" are one; "." is called by the folder's name.
-fs::path named_path(const std::string& name) {
-  auto path = fs::path(name).lexically_normal();
-  if (!path.has_filename()) path = path.parent_path();
-  return path;
-}
-
 std::string own_name(const fs::path& path) {
   std::error_code ec;
   const auto name = path.filename().string();
@@ -85,6 +78,12 @@ std::string own_name(const fs::path& path) {
 }
 
 }  // namespace
+
+fs::path named_path(const std::string& name) {
+  auto path = fs::path(name).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();
+  return path;
+}
 
 std::vector<Input> find_inputs(const std::vector<std::string>& named) {
   std::vector<fs::path> paths;

@@ -21,6 +21,9 @@ struct Input {
   std::uint64_t size = 0;             // of the same
 };
 
+// A name as its inputs' paths begin with it: "reports/" and "reports" are one.
+std::filesystem::path named_path(const std::string& name);
+
 // Sorted by the bytes of `file`. A file below a folder is called by its path there, led by the folder's own name when
 // several INPUTs are given; a file that was named is called by its name, or as given where two would share it.
 // In a folder every file counts that begins like a PDF or is called one (.pdf); all else is left alone.

@@ -57,6 +57,10 @@ Outcome outcome_of(const Failure& failure) {
   return outcome;
 }
 
+std::string same_bytes_sentence(const std::string& file, const std::string& first) {
+  return "\"" + file + "\" has the same bytes as \"" + first + "\", which has the records";
+}
+
 std::string to_json(const Outcome& outcome) {
   return json{{"state", name_of(outcome.state)},     {"reason", outcome.reason},
               {"message", outcome.message},          {"pages", outcome.pages},

@@ -34,6 +34,9 @@ struct Outcome {
 // rejected, or failed where the Failure is a limit or a fault and not the document's own doing.
 Outcome outcome_of(const Failure& failure);
 
+// Why a document is skipped as same_content.
+std::string same_bytes_sentence(const std::string& file, const std::string& first);
+
 // For the way from a worker to the batch. The reader takes nothing for granted: what is not such an answer gives a
 // Failure.
 std::string to_json(const Outcome& outcome);

@@ -1,5 +1,7 @@
 #include "run/worker.hpp"
 
+#include "base/log.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <fcntl.h>
@@ -45,7 +47,8 @@ std::string as_json(const WorkerOptions& options) {
                   {"try_plugins", setup.try_plugins},
                   {"sandbox", static_cast<int>(options.sandbox.mode)},
                   {"memory", options.sandbox.memory},
-                  {"cpu_limit", options.cpu_limit}});
+                  {"cpu_limit", options.cpu_limit},
+                  {"log_level", static_cast<int>(log_level())}});
 }
 
 WorkerOptions options_from_json(const std::string& text) {
@@ -98,6 +101,7 @@ int work(int socket) {
   const auto first = receive_message(socket);
   if (!first) return 0;
   const auto options = options_from_json(first->text);
+  set_up_log(static_cast<LogLevel>(json::parse(first->text).at("log_level").get<int>()));
   const auto give_up = [&](const Failure& failure) {
     send_message(socket, text_of({{"failure", failure.message}}));
     return 0;
@@ -162,7 +166,8 @@ Result<Worker> Worker::start(const WorkerOptions& options) {
 
 Worker::Worker(Worker&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)), socket_(std::move(other.socket_)),
-      errors_(std::move(other.errors_)), passed_on_(other.passed_on_), inbox_(std::move(other.inbox_)) {}
+      errors_(std::move(other.errors_)), passed_on_(other.passed_on_), begun_line_(std::move(other.begun_line_)),
+      file_(std::move(other.file_)), inbox_(std::move(other.inbox_)) {}
 
 Worker& Worker::operator=(Worker&& other) noexcept {
   if (this != &other) {
@@ -171,6 +176,8 @@ Worker& Worker::operator=(Worker&& other) noexcept {
     socket_ = std::move(other.socket_);
     errors_ = std::move(other.errors_);
     passed_on_ = other.passed_on_;
+    begun_line_ = std::move(other.begun_line_);
+    file_ = std::move(other.file_);
     inbox_ = std::move(other.inbox_);
   }
   return *this;
@@ -181,6 +188,7 @@ Worker::~Worker() { kill(); }
 Result<void> Worker::give(std::string_view bytes, const std::string& file) {
   const auto copy = sealed_copy(bytes);
   if (!copy) return copy.error();
+  file_ = file;
   send_message(socket(), file, copy->get());
   return {};
 }
@@ -195,13 +203,24 @@ void Worker::pass_on_errors() {
   constexpr std::size_t most = 64 << 10;
   std::array<char, 4096> buffer;
   ssize_t got = 0;
+  const auto pass_on = [this](std::string_view line) {
+    constexpr std::string_view ours = "rapporteur: ";  // the worker's own log, which has its text form
+    if (line.starts_with(ours)) line.remove_prefix(ours.size());
+    if (!line.empty()) say(LogLevel::warn, "worker", "worker: " + std::string(line), {{"file", file_}});
+  };
   // Closed when the last who holds the other end is gone: then there is nothing to poll any more.
   while (errors_.open() && (got = ::read(errors_.get(), buffer.data(), buffer.size())) > 0) {
     const auto size = std::min(static_cast<std::size_t>(got), most - passed_on_);
-    if (size > 0 && ::write(STDERR_FILENO, buffer.data(), size) < 0) return;
+    begun_line_.append(buffer.data(), size);
     passed_on_ += size;
   }
-  if (got == 0) errors_ = Descriptor();
+  std::size_t begin = 0;
+  for (std::size_t end; (end = begun_line_.find('\n', begin)) != std::string::npos; begin = end + 1)
+    pass_on(std::string_view(begun_line_).substr(begin, end - begin));
+  begun_line_.erase(0, begin);
+  if (got != 0) return;
+  errors_ = Descriptor();
+  pass_on(std::exchange(begun_line_, ""));
 }
 
 Ending Worker::ending() {

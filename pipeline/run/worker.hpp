@@ -47,7 +47,7 @@ class Worker {
   int socket() const { return socket_.get(); }  // negative once it has ended
   Inbox& inbox() { return inbox_; }
   int errors() const { return errors_.get(); }  // what it prints to stderr can be read there
-  void pass_on_errors();  // to our stderr, without waiting; the beginning only, if it prints without end
+  void pass_on_errors();  // to our log, without waiting; the beginning only, if it prints without end
   void kill();
   Ending ending();  // waits for its end
 
@@ -56,6 +56,8 @@ class Worker {
   int pid_ = -1;
   Descriptor socket_, errors_;
   std::size_t passed_on_ = 0;  // bytes
+  std::string begun_line_;     // of what it prints
+  std::string file_;           // the document that it was given last
   Inbox inbox_;
 };
 

@@ -15,6 +15,8 @@ using nlohmann::ordered_json;
 
 constexpr std::array states = {"done", "degraded", "rejected", "failed", "skipped", "queued"};
 
+double in_milliseconds(double seconds) { return std::round(seconds * 1000) / 1000; }
+
 ordered_json counts(const std::map<std::string, std::uint64_t>& numbers) {
   ordered_json out = ordered_json::object();
   for (const auto& [name, number] : numbers) out[name] = number;
@@ -112,8 +114,9 @@ std::string run_report_json(const RunReport& report) {
   }
   out["failed_checks"] = counts(failed_by_name(documents));
   for (const auto& plugin : report.plugins) out["plugins"].push_back(describe(plugin));
-  out["timings"] = ordered_json::object();
-  for (const auto& [name, seconds] : report.timings) out["timings"][name] = std::round(seconds * 1000) / 1000;
+  out["timings"] = {{"total", in_milliseconds(report.seconds)}, {"slowest", ordered_json::array()}};
+  for (const auto& [file, seconds] : report.slowest)
+    out["timings"]["slowest"].push_back({{"file", printable_utf8(file)}, {"seconds", in_milliseconds(seconds)}});
   return out.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 

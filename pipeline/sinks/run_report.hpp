@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace rapporteur {
@@ -38,7 +39,9 @@ struct PluginReport {
 struct RunReport {
   std::vector<DocumentReport> documents;  // any order: sorted by path bytes on writing
   std::vector<PluginReport> plugins;      // in the order of the search
-  std::map<std::string, double> timings;  // seconds; all else is the same for the same input
+  // All else is the same for the same input.
+  double seconds = 0;
+  std::vector<std::pair<std::string, double>> slowest = {};  // documents that were read in this time, slowest first
 };
 
 // True where every state is one that the schema knows: inputs = sum over states then holds by construction.

@@ -22,7 +22,8 @@ RunReport some_report() {
   report.documents = {good, locked};
   report.plugins.push_back({"cases", "0.1.0", "/lib/cases.so", {"case"}, true, ""});
   report.plugins.push_back({"", "", "/lib/odd.so", {}, false, "is no plugin"});
-  report.timings["total"] = 1.23456;
+  report.seconds = 1.23456;
+  report.slowest = {{"b.pdf", 0.98765}};
   return report;
 }
 
@@ -41,6 +42,7 @@ TEST(RunReportJson, IsValidAndSorted) {
   EXPECT_EQ(out["notes"][0]["pointer"], "/fields/part_of");
   EXPECT_EQ(out["plugins"][1]["state"], "refused");
   EXPECT_EQ(out["timings"]["total"], 1.235);
+  EXPECT_EQ(out["timings"]["slowest"][0]["seconds"], 0.988);
 }
 
 TEST(RunReportJson, DoesNotDependOnTheOrderOfTheDocuments) {
