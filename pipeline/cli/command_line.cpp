@@ -77,6 +77,7 @@ void describe(CLI::App& app, Session& session) {
   add_setting(app, session, "log_format");
   add_run(app, session);
   add_retry(app, session);
+  add_watch(app, session);
   add_status(app, session);
   add_show(app, session);
   add_forget(app, session);

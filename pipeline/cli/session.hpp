@@ -76,6 +76,7 @@ Result<Schemas> load_schemas(const Session& session);
 // One function a subcommand, each in its own file.
 void add_run(CLI::App& app, Session& session);
 void add_retry(CLI::App& app, Session& session);
+void add_watch(CLI::App& app, Session& session);
 void add_status(CLI::App& app, Session& session);
 void add_show(CLI::App& app, Session& session);
 void add_forget(CLI::App& app, Session& session);
