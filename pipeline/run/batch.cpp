@@ -143,6 +143,7 @@ Result<void> Batch::read_inputs() {
   }
   const auto settle_unread = [&](std::size_t i, const Failure& why) {
     result_.documents[i].outcome = outcome_of(why);
+    log_end_of(result_.documents[i]);
     settle(i);
   };
   for (std::size_t i = 0; i < inputs_.size() && interrupts_.received() == 0; ++i) {
@@ -170,6 +171,7 @@ Result<void> Batch::read_inputs() {
       document.outcome.state = State::skipped;
       document.outcome.reason = "same_content";
       document.outcome.message = same_bytes_sentence(document.file, result_.documents[same->second].file);
+      if (input.sha256.empty()) log_end_of(document);
       settle(i);
     }
   }
@@ -185,6 +187,7 @@ Result<void> Batch::take_up(std::size_t i) {
     if (*known) {
       document = std::move(**known);
       ++result_.recalled;
+      if (inputs_[i].sha256.empty()) log_end_of(document);  // else an earlier round has told of it
       settle(i);
       return {};
     }
@@ -333,13 +336,13 @@ void Batch::finish(std::size_t document, Outcome outcome) {
     result.outcome.records = {};
   }
   ++worked_on_;
+  log_end_of(result);
   settle(document);
 }
 
 void Batch::settle(std::size_t document) {
   ++finished_;
   records_ += result_.documents[document].records;
-  log_end_of(result_.documents[document]);
   tell(result_.documents[document].file);
 }
 

@@ -28,7 +28,7 @@ class Bar(unittest.TestCase):
         self.folder = pathlib.Path(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, self.folder)
         (self.folder / "in").mkdir()
-        for i in range(40):
+        for i in range(16):
             (self.folder / "in" / f"{i:02}{WIDE}").write_bytes(SAMPLE + b"\n%% %d\n" % i)
 
     def said(self, columns, *options, code=0, **env):
@@ -58,11 +58,11 @@ class Bar(unittest.TestCase):
     def test_it_fits_and_tells_how_far_and_how_long(self):
         for columns in (200, 80, 40, 12):
             bars = [bar for bar in self.bars(self.said(columns)) if bar]
-            self.assertTrue(any("/40" in bar for bar in bars), bars)
+            self.assertTrue(any("/16" in bar for bar in bars), bars)
             for bar in bars[:-1]:  # behind the last the summary begins
                 self.assertLess(width(bar), columns, bar)
             if columns >= 80:
-                self.assertTrue(any(re.search(r"\d+/40  \d+\.\d/s  \d+:\d\d left  \d+ records", bar) for bar in bars), bars)
+                self.assertTrue(any(re.search(r"\d+/16  \d+\.\d/s  \d+:\d\d left  \d+ records", bar) for bar in bars), bars)
                 self.assertTrue(any("[#" in bar and "报" in bar for bar in bars), bars)
 
     def test_colour_is_for_those_who_want_it(self):
@@ -75,16 +75,16 @@ class Bar(unittest.TestCase):
     def test_a_terminal_that_cannot_gets_no_bar(self):
         text = self.said(80, TERM="dumb")
         self.assertNotIn("\x1b", text)
-        self.assertNotIn("/40  ", text)
+        self.assertNotIn("/16  ", text)
         text = self.said(80, "--log-format", "json")
         self.assertNotIn("\x1b", text)
 
     def test_a_line_in_between_takes_the_bar_away_first(self):
-        for i in range(3, 40, 4):
+        for i in range(3, 16, 4):
             (self.folder / "in" / f"{i:02}{WIDE}").write_bytes(b"%PDF-1.4 and no more")
         text = self.said(80, "--log-level", "info", code=1)
         lines = [found.start() for found in re.finditer("rapporteur: (info|warn): ", text)]
-        self.assertEqual(len(lines), 40)
+        self.assertEqual(len(lines), 16)
         self.assertTrue(any(text[at - 4:at] == "\r\x1b[K" for at in lines))  # there was a bar
         for at in lines:
             self.assertTrue(text[at - 4:at] == "\r\x1b[K" or text[at - 1:at] in ("", "\n"), text[at - 80:at + 40])

@@ -30,10 +30,10 @@ class Watch(unittest.TestCase):
         (self.inbox / name).write_bytes(program.pdf_saying(text))
 
     @contextlib.contextmanager
-    def watching(self, *options, end=signal.SIGTERM, code=143):
+    def watching(self, *options, end=signal.SIGTERM, code=143, jobs="2"):
         """Watches the inbox meanwhile; then ends it and checks how it ended."""
         clean = {k: v for k, v in os.environ.items() if not k.startswith("RAPPORTEUR_")} | {"HOME": "/nonexistent"}
-        command = [program.PROGRAM, "watch", self.inbox, "--out", self.out, "--plugin-path", PLUGIN, "--jobs", "2", "--settle", "1",
+        command = [program.PROGRAM, "watch", self.inbox, "--out", self.out, "--plugin-path", PLUGIN, "--jobs", jobs, "--settle", "1",
                    "--log-level", "info", "--log-format", "json", *options]
         with open(self.log, "wb") as log, subprocess.Popen(command, stderr=log, stdout=subprocess.PIPE, env=clean) as self.process:
             try:
@@ -86,7 +86,7 @@ class Watch(unittest.TestCase):
     def test_what_is_there_and_what_comes_is_read_by_the_same_workers(self):
         self.put("a.pdf", "It was there")
         workers = lambda: pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        with self.watching("--jobs", "1"):
+        with self.watching(jobs="1"):
             self.until(lambda: self.states() == {"a.pdf": "done"})
             first = workers()
             (self.inbox / "new" / "deep").mkdir(parents=True)
@@ -104,7 +104,9 @@ class Watch(unittest.TestCase):
 
     def test_a_slow_writer_is_waited_for(self):
         whole = program.pdf_saying("Slow and steady")
+        self.put("first.pdf", "The first")
         with self.watching():
+            self.until(lambda: self.ended("first.pdf"))  # from now on nothing is missed
             with open(self.inbox / "slow.pdf", "wb") as slow:
                 slow.write(whole[:300])
                 slow.flush()
