@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t longest_acronym = 12;  // bytes
 constexpr std::uint32_t counted_within = 72;   // bytes between a number and its noun
+constexpr std::uint32_t verb_within = 40;      // bytes from a number to the verb that speaks of it
 constexpr int most_words_between = 3;          // "11 offices conducting output-level evaluations" counts offices
 
 bool is_head(std::string_view group) {
@@ -132,6 +133,44 @@ rpt_range clause_of(const Document& document, rpt_range sentence, const std::vec
   return clause;
 }
 
+// The verb right behind a number that has no noun of its own: "33 were completed", "of which 14 are ongoing",
+// "8 of which were completed"; nothing where another noun follows.
+std::optional<rpt_term> verb_behind(const Document& document, rpt_range sentence, const rpt_number& number) {
+  const auto reach = std::min(sentence.end, number.range.end + verb_within);
+  rpt_range rest = trim_begin(document, {number.range.end, reach});
+  for (int words = 0; words < 4 && !empty(rest); ++words) {
+    if (const auto state = leading_term(document, rest, "state")) return state;
+    std::optional<rpt_term> small;
+    for (const auto group : {"classifier", "edge", "between", "of", "end"})
+      if (!small) small = leading_term(document, rest, group);
+    if (!small) break;
+    rest = trim_begin(document, {small->range.end, rest.end});
+  }
+  return std::nullopt;
+}
+
+// The other figures of a sentence that counts evaluations: "of the 41 planned, 33 were completed and 5 are ongoing".
+void read_parts(const Document& document, rpt_range sentence, const std::vector<Counted>& all,
+                std::vector<Evaluation>& found) {
+  if (all.empty()) return;
+  for (const auto& number : document.numbers({all.front().noun.end, sentence.end})) {
+    if (number.kind != RPT_COUNT || (number.flags & RPT_INTEGER) == 0 || (number.flags & RPT_APPROXIMATE) != 0 ||
+        number.value > all.front().number->value)
+      continue;
+    if (std::any_of(all.begin(), all.end(), [&](const Counted& one) { return one.number->range.begin == number.range.begin; }))
+      continue;
+    const auto verb = verb_behind(document, sentence, number);
+    if (!verb || view(verb->code) == "not_done" || negated(document, sentence, verb->range)) continue;
+    Evaluation evaluation;
+    evaluation.count = static_cast<std::int64_t>(number.value);
+    evaluation.status = view(verb->code);
+    evaluation.status_text = document.text(verb->range);
+    evaluation.evidence = {{sentence}};
+    evaluation.confidence = 0.65;
+    found.push_back(std::move(evaluation));
+  }
+}
+
 // An outcome is worth more than an intention: "all six planned were completed".
 std::optional<rpt_term> state_of(const Document& document, rpt_range clause) {
   std::optional<rpt_term> best;
@@ -205,6 +244,7 @@ std::vector<Evaluation> read_counts(const Document& document, rpt_range sentence
     evaluation.confidence = all[k].acronym ? 0.7 : 0.75;
     found.push_back(std::move(evaluation));
   }
+  if (!found.empty()) read_parts(document, sentence, all, found);
   return found;
 }
 

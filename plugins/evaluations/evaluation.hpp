@@ -34,8 +34,10 @@ struct Name {
   rpt_term head{};
   std::string type, type_text, symbol;
   bool modified = false;  // "independent", "external"
+  bool ordinal = false;   // "the third review"
   bool quoted = false;
   bool adjective = false;  // the type is an adjective of the head, not a word of the subject
+  std::optional<rpt_term> verb;  // between subject and noun, where the noun comes last: "对…进行了审查"
   rpt_range doer{};            // "by the Unit", where no subject stands behind the noun
   std::string_view undergone;  // "was the subject of": how far, the subject standing before the verb
 };

@@ -9,9 +9,11 @@ namespace rapporteur::evaluations {
 namespace {
 
 constexpr std::uint32_t governed_within = 20;  // bytes between a name and the verb that speaks of it
+constexpr std::uint32_t beside = 8;            // an article at the most
 constexpr std::uint32_t dated_within = 120;    // bytes between a name and its date
 
 bool spoken_of(const Document& document, rpt_range sentence, const Name& name, std::uint32_t reach) {
+  if (name.verb) return true;
   for (const auto& term : document.terms(sentence)) {
     const auto group = view(term.group);
     if (group != "state" && group != "covered" && group != "assessed" && group != "concluded" &&
@@ -20,7 +22,9 @@ bool spoken_of(const Document& document, rpt_range sentence, const Name& name, s
     if (overlap(term.range, name.title) || distance(term.range, name.title) > reach) continue;
     // A finding follows the name, or the verb comes right before it ("أظهر التقييم").
     const bool finding = group == "told" || group == "concluded";
-    if (finding && term.range.end <= name.title.begin && name.title.begin - term.range.end > 4) continue;
+    if (finding && term.range.end <= name.title.begin &&
+        (view(name.head.group) != "head_free" || name.title.begin - term.range.end > 4))
+      continue;
     const auto conj = leading_term(document, {name.title.end, std::max(name.title.end, term.range.begin)}, "conj");
     // "cases filed and completed": the verb is the subject's.
     if (conj && trim(document, {conj->range.end, term.range.begin}).begin >= term.range.begin) continue;
@@ -49,9 +53,20 @@ bool dated(const Document& document, rpt_range sentence, const Name& name) {
 
 // Behind an article, or qualified: "avoid bypassing mandatory review by the Unit" names none.
 bool definite(const Document& document, rpt_range sentence, const Name& name) {
-  if (view(name.head.group) != "head_of" || trailing_term(document, {sentence.begin, name.title.begin}, "article"))
+  const auto before = trim_end(document, {sentence.begin, name.title.begin});
+  if (view(name.head.group) != "head_of" || trailing_term(document, before, "article")) return true;
+  if (const auto state = trailing_term(document, before, "state");  // "the ongoing review"
+      state && trailing_term(document, trim_end(document, {before.begin, state->range.begin}), "article"))
     return true;
   return leading_term(document, name.title, "type") || leading_term(document, name.title, "modifier");
+}
+
+// "The 2023 review (JIU/REP/2023/8)", "the first review": one of its kind, though nothing says of what.
+bool singled_out(const Document& document, rpt_range sentence, const Name& name) {
+  const auto before = trim_end(document, {sentence.begin, name.title.begin});
+  for (const auto& period : document.periods(before))
+    if (period.range.end == before.end) return true;
+  return name.ordinal || name.modified;
 }
 
 // Without a subject behind it a name is one evaluation by who did it or what underwent it, and by a date or a verb.
@@ -67,12 +82,36 @@ double trust_turn(const Document& document, rpt_range sentence, const Name& name
 
 // "The findings of the impact evaluation of X", "the management response to": what has them took place.
 bool has_outcome(const Document& document, rpt_range sentence, const Name& name) {
-  if (view(name.head.group) == "head_last")
-    return leading_term(document, {name.title.end, sentence.end}, "outcome").has_value();
   rpt_range before = trim_end(document, {sentence.begin, name.title.begin});
+  if (view(name.head.group) == "head_last")
+    return leading_term(document, {name.title.end, sentence.end}, "outcome") ||
+           trailing_term(document, before, "outcome_before");
   if (const auto article = trailing_term(document, before, "article"))
     before = trim_end(document, {sentence.begin, article->range.begin});
   return trailing_term(document, before, "outcome").has_value();
+}
+
+// The words right behind a name tell what it found.
+bool told_of(const Document& document, rpt_range sentence, const Name& name) {
+  const rpt_range behind{name.title.end, std::min(sentence.end, name.title.end + 2 * governed_within)};
+  for (const auto group : {"told", "concluded", "assessed", "state"})
+    if (const auto verb = first_term(document, behind, group); verb && verb->range.begin <= name.title.end + beside)
+      return true;
+  return false;
+}
+
+// "commissioned by": who asked for it, not who did it.
+bool is_commissioned(const Document& document, rpt_range sentence, const Name& name) {
+  return leading_term(document, {name.title.end, sentence.end}, "commissioned").has_value();
+}
+
+// "carried out a review of the investigation function": the verb stands before the name and governs it. Behind it a
+// participle may be the subject's: "a review of the rights released in 2024".
+bool governed(const Document& document, rpt_range sentence, const Name& name, std::uint32_t reach) {
+  if (name.verb) return true;
+  const auto verb = last_term(document, {sentence.begin, name.title.begin}, "state");
+  return verb && verb->range.end <= name.title.begin && name.title.begin - verb->range.end <= reach &&
+         first_mark(document, {verb->range.end, name.title.begin}, clause_marks).code == 0;
 }
 
 // How sure a name is one particular evaluation; 0 where it is not: the bare word, a policy, a function.
@@ -82,13 +121,26 @@ double trust(const Document& document, rpt_range sentence, const Name& name) {
   const bool typed = !name.type.empty() && (evaluation || name.adjective);
   const bool about = !empty(name.subject);
   if (!empty(name.doer) || !name.undergone.empty()) return trust_turn(document, sentence, name);
-  if (!name.symbol.empty()) return typed || name.quoted || (evaluation && about) ? 0.95 : about ? 0.6 : 0;
+  if (!name.symbol.empty()) {
+    if (about || typed || name.quoted) return typed || name.quoted || evaluation ? 0.95 : 0.6;
+    return singled_out(document, sentence, name) ? 0.6 : 0;
+  }
+  // "An independent third-party review assessed ...", "an external assessment commissioned by the Board found ...".
+  if (!about && name.modified && definite(document, sentence, name) &&
+      (told_of(document, sentence, name) || is_commissioned(document, sentence, name)))
+    return 0.5;
   if (!about || bare(document, sentence, name)) return 0;
   if (typed && spoken_of(document, sentence, name, 200)) return 0.75;
   if (typed && name.adjective && evaluation && has_outcome(document, sentence, name)) return 0.6;
   if (typed && name.adjective && names_one(name.type)) return 0.55;  // "as part of the midterm review of the plan"
   if (typed && name.adjective && name.modified && name.type == "quality_assessment") return 0.5;
-  if (evaluation && spoken_of(document, sentence, name, governed_within)) return name.modified ? 0.7 : 0.5;
+  // Where the subject needs no preposition the doer may stand between the verb and the noun.
+  const auto near = view(name.head.group) == "head_free" ? 2 * governed_within : governed_within;
+  if (evaluation && spoken_of(document, sentence, name, near)) return name.modified ? 0.7 : 0.5;
+  if (name.modified && has_outcome(document, sentence, name)) return 0.5;
+  if (view(name.head.code) == "inspection" || !definite(document, sentence, name)) return 0;
+  if (name.modified && spoken_of(document, sentence, name, near)) return 0.6;
+  if (governed(document, sentence, name, view(name.head.group) == "head_free" ? near : beside)) return 0.5;
   return 0;
 }
 
@@ -115,6 +167,7 @@ void read_paragraph(const Document& document, std::uint32_t index, const std::ve
       const auto confidence = trust(document, sentence.range, name);
       // A footnote cites: what it names counts where it tells something of it.
       if (confidence <= 0 || (block.kind == RPT_FOOTNOTE && confidence < 0.6)) continue;
+      if (block.kind == RPT_HEADING && name.symbol.empty()) continue;
       Evaluation evaluation;
       read_facts(document, sentence.range, name, evaluation);
       if (evaluation.status != "completed" && has_outcome(document, sentence.range, name)) {
@@ -194,7 +247,7 @@ class Evaluations final : public Extractor {
     for (std::uint32_t i = 0; i < document.blocks().size(); ++i) {
       job.check();
       const auto kind = document.blocks()[i].kind;
-      if (!taken[i] && (kind == RPT_PARAGRAPH || kind == RPT_ITEM || kind == RPT_FOOTNOTE))
+      if (!taken[i] && (kind == RPT_PARAGRAPH || kind == RPT_ITEM || kind == RPT_FOOTNOTE || kind == RPT_HEADING))
         read_paragraph(document, i, acronyms, found);
       if (kind == RPT_TITLE) read_title(document, i, found);
     }

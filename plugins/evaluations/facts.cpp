@@ -38,13 +38,18 @@ bool reaches(const Document& document, rpt_range verb, rpt_range name) {
 // The verb that tells how far the evaluation named is. "A review of X, carried out with Y, will be issued": behind a
 // participle between commas the main verb counts.
 std::optional<rpt_term> verb_of(const Document& document, rpt_range sentence, rpt_range name) {
-  std::optional<rpt_term> best;
+  std::optional<rpt_term> best, before;
   for (const auto& term : document.terms(sentence, "state")) {
     if (!contains(sentence, term.range) || overlap(term.range, name) || joined_to_subject(document, name, term.range) ||
         !reaches(document, term.range, name))
       continue;
     if (!best || distance(term.range, name) < distance(best->range, name)) best = term;
+    if (term.range.end <= name.begin && first_mark(document, {term.range.end, name.begin}, clause_marks).code == 0)
+      before = term;
   }
+  // "is conducting a review of X, to be finalized in 2026": the verb that governs the name, not what is added.
+  if (before && best->range.begin >= name.end && first_mark(document, {name.end, best->range.begin}, commas).code != 0)
+    return before;
   if (!best || best->range.begin < name.end || !ends_with(document, {name.begin, best->range.begin}, commas)) return best;
   const auto close = first_mark(document, {best->range.end, sentence.end}, clause_marks);
   if (!one_of(close.code, commas)) return best;
@@ -57,7 +62,7 @@ std::optional<rpt_term> verb_of(const Document& document, rpt_range sentence, rp
 // fronted in a sentence whose main verb it is.
 std::string date_near(const Document& document, rpt_range sentence, rpt_range name, rpt_range verb) {
   const rpt_period* best = nullptr;
-  const auto covered = first_term(document, sentence, "covered");
+  const auto covered = first_term(document, {name.begin, sentence.end}, "covered");
   const bool aside = verb.begin >= name.end && first_mark(document, {name.end, verb.begin}, commas).code != 0;
   for (const auto& period : document.periods(sentence)) {
     if (overlap(period.range, name) || period.stated.size == 0 || period.kind == RPT_REPORTING) continue;
@@ -206,6 +211,11 @@ void read_facts(const Document& document, rpt_range sentence, const Name& name, 
   evaluation.type_text = name.type_text;
   evaluation.symbol = name.symbol;
   read_state(document, sentence, name.title, evaluation);
+  if (name.verb && evaluation.status_text.empty() && view(name.verb->code) != "not_done") {
+    evaluation.status = view(name.verb->code);
+    evaluation.status_text = document.text(name.verb->range);
+    if (evaluation.status == "completed") evaluation.completed = date_near(document, sentence, {}, name.verb->range);
+  }
   if (evaluation.status.empty() && name.undergone != "present") evaluation.status = name.undergone;
   if (!empty(name.doer)) 
     evaluation.evaluator = document.text(contains(name.title, name.doer) ? name.doer

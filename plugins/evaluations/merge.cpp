@@ -7,6 +7,8 @@ namespace rapporteur::evaluations {
 namespace {
 
 constexpr double alike_enough = 0.8;
+constexpr std::size_t qualified = 12;  // letters: more than the bare noun
+constexpr std::size_t long_name = 24;  // letters, so that a name within another is no chance
 
 // The text's letters in threes, folded as far as ASCII goes, spaces and marks left out.
 std::vector<std::string> threes(std::string_view text) {
@@ -50,10 +52,21 @@ bool same(const Known& known, const Known& mention) {
     return a.count == b.count && a.meeting == b.meeting && a.count.has_value() && a.type == b.type && a.status == b.status;
   if (!a.symbol.empty() && !b.symbol.empty()) return a.symbol == b.symbol;
   if (!a.type.empty() && !b.type.empty() && a.type != b.type) return false;
-  if (!a.status.empty() && !b.status.empty() && a.status != b.status) return false;
+  // What is under way is also planned to be finished; what is done is neither.
+  if (!a.status.empty() && !b.status.empty() && a.status != b.status && (a.status == "completed" || b.status == "completed"))
+    return false;
   // "the formative evaluation": said again by its kind alone.
   if (!a.type.empty() && a.type == b.type && (empty(a.subject) != empty(b.subject)) && a.type_text == b.type_text &&
       contains_all(empty(a.subject) ? mention.title : known.title, empty(a.subject) ? known.title : mention.title))
+    return true;
+  // "the independent evaluation found": said again without what was evaluated.
+  if (a.type.empty() && b.type.empty() && empty(b.subject) && b.symbol.empty() && b.evaluator.empty() &&
+      mention.title.size() >= qualified && contains_all(known.title, mention.title))
+    return true;
+  // "review of the policy" and "independent review of the policy and response of the Office".
+  const auto shorter = std::min(known.title.size(), mention.title.size());
+  if (shorter >= long_name && !empty(a.subject) && !empty(b.subject) && a.type == b.type &&
+      (contains_all(known.title, mention.title) || contains_all(mention.title, known.title)))
     return true;
   return likeness(known.title, mention.title) >= alike_enough ||
          (!a.type.empty() && a.type == b.type && likeness(known.subject, mention.subject) >= alike_enough);
@@ -71,6 +84,10 @@ void add(Evaluation& into, const Evaluation& from) {
   take(into.symbol, from.symbol);
   take(into.evaluator, from.evaluator);
   if (into.status.empty()) into.status_text = from.status_text;
+  if (into.status == "planned" && from.status == "ongoing") {
+    into.status = from.status;
+    into.status_text = from.status_text;
+  }
   take(into.status, from.status);
   if (from.completed.size() > into.completed.size()) into.completed = from.completed;  // the more precise
   if (into.period_start.empty()) {

@@ -133,13 +133,23 @@ std::optional<std::uint32_t> next_name(const Document& document, rpt_range subje
   return std::nullopt;
 }
 
+bool whole_years(const rpt_period& period) {
+  return view(period.start).ends_with("-01-01") && view(period.end).ends_with("-12-31");
+}
+
 std::uint32_t end_of_subject(const Document& document, rpt_range sentence, std::uint32_t begin, bool behind_of) {
   auto end = sentence.end;
   for (const auto& term : document.terms({begin, sentence.end}))
-    if (in_groups(term, "end state by covered concluded")) { end = term.range.begin; break; }
-  for (const auto& period : document.periods({begin, end}))
+    if (in_groups(term, "end state by covered concluded told commissioned")) { end = term.range.begin; break; }
+  for (const auto& period : document.periods({begin, end})) {
+    // "review of the function between March and July 2024": when, not of what. Whole years may be a plan's.
+    const bool months = period.kind == RPT_SPAN && period.range.begin > begin && !whole_years(period);
     // "evaluation of the 2022 strategy": a year in front belongs to the subject.
-    if (is_single_date(period) && (!behind_of || period.range.begin > begin + 1)) { end = period.range.begin; break; }
+    if (months || (is_single_date(period) && (!behind_of || period.range.begin > begin + 1))) {
+      end = period.range.begin;
+      break;
+    }
+  }
   if (const auto next = next_name(document, {begin, end})) end = *next;
   for (auto at = begin; at < end;) {
     const auto next = character_at(document.text(), at);
@@ -182,9 +192,36 @@ rpt_range quoted_around(const Document& document, rpt_range sentence, rpt_range 
   return {open->range.end, close.range.begin};
 }
 
+// "JIU/REP/2022/1: Review of ...": the symbol leads.
+std::string_view symbol_before(const Document& document, rpt_range sentence, std::uint32_t begin) {
+  const rpt_range before = trim_end(document, {sentence.begin, begin});
+  if (!ends_with(document, before, colons)) return {};
+  const auto from = before.end > sentence.begin + 40 ? before.end - 40 : sentence.begin;
+  for (const auto& symbol : document.symbols({from, before.end}))
+    if (symbol.range.begin == sentence.begin && trim_end(document, before, colons).end == symbol.range.end)
+      return view(symbol.text);
+  return {};
+}
+
+// "An assessment of X was finalized in 2023 (IED-23-011).": the sentence's one symbol, at its end.
+std::string_view symbol_at_end(const Document& document, rpt_range sentence, const Name& name) {
+  const auto last = trim_end(document, sentence, sentence_marks);
+  const auto open = last_mark(document, {name.title.end, last.end}, opening_brackets);
+  if (!open || !ends_with(document, last, closing_brackets)) return {};
+  for (const auto group : {"head_of", "head_free", "head_last", "heads"})
+    if (const auto other = last_term(document, {name.title.end, open->range.begin}, group);
+        other && other->range.begin >= name.title.end)
+      return {};
+  std::size_t symbols = 0;
+  for ([[maybe_unused]] const auto& symbol : document.symbols(sentence)) ++symbols;
+  return symbols == 1 ? symbol_in(document, {open->range.begin, last.end}) : std::string_view();
+}
+
 void read_symbol(const Document& document, rpt_range sentence, Name& name) {
   const auto inside = symbol_in(document, name.title);
   if (!inside.empty()) { name.symbol = inside; return; }
+  name.symbol = symbol_before(document, sentence, name.title.begin);
+  if (!name.symbol.empty()) return;
   auto rest = trim_begin(document, {name.title.end, sentence.end}, closing_quotes);
   for (const auto& period : document.periods({rest.begin, std::min(sentence.end, rest.begin + 32)}))
     if (const auto edge = leading_term(document, rest, "edge");  // "a review in 2008 (JIU/NOTE/2008/1)"
@@ -192,6 +229,7 @@ void read_symbol(const Document& document, rpt_range sentence, Name& name) {
       rest = trim_begin(document, {period.range.end, sentence.end});
   if (!empty(rest) && one_of(character_at(document.text(), rest.begin).code, opening_brackets))
     name.symbol = symbol_in(document, bracketed(document, rest));
+  if (name.symbol.empty() && (name.quoted || !empty(name.subject))) name.symbol = symbol_at_end(document, sentence, name);
 }
 
 // As much of a sentence around the head as a name can take: keeps the work linear in endless sentences.
@@ -219,13 +257,16 @@ Name name_at(const Document& document, rpt_range whole_sentence, const rpt_term&
     if (const auto before = leading_term(document, subject, "of")) subject.begin = before->range.end;
     for (bool more = true; more;) {
       more = false;
-      for (const auto group : {"type", "modifier", "of_end"})
+      for (const auto group : {"type", "modifier", "of_end", "state", "act"})
         if (const auto last = trailing_term(document, subject, group)) {
+          if (view(last->group) == "state") name.verb = *last;
           subject = trim_end(document, {subject.begin, last->range.begin});
           more = true;
         }
     }
-    name.subject = subject;
+    // "对其进行了审查": a pronoun names nothing.
+    const auto pronoun = leading_term(document, subject, "between");
+    if (!pronoun || pronoun->range.end < subject.end) name.subject = subject;
   } else {
     const bool free = view(head.group) == "head_free";
     name.title.begin = begin_before_head(document, sentence, head, free);
@@ -238,12 +279,15 @@ Name name_at(const Document& document, rpt_range whole_sentence, const rpt_term&
           without_loose_end(document, trim(document, {subject_begin, end_of_subject(document, sentence, subject_begin, of.has_value())}));
       // A preposition that brings no subject brings a time or a place ("в последний год").
       const bool adverbial = free && leading_term(document, subject, "edge").has_value();
-      if (!empty(subject) && !adverbial) { name.subject = subject; name.title.end = subject.end; }
+      const auto& counts = document.numbers({subject.begin, subject.begin + 1});
+      // "قدم الاستعراض 14 توصية": a figure behind a noun without a preposition counts another thing.
+      const bool figure = free && !of && !empty(subject) && counts.size() > 0 && counts[0].kind == RPT_COUNT;
+      if (!empty(subject) && !adverbial && !figure) { name.subject = subject; name.title.end = subject.end; }
     }
   }
   name.title = trim(document, name.title, U",;:，；：،؛");
   for (const auto& term : document.terms(name.title))
-    if (view(term.group) == "modifier") name.modified = true;
+    if (view(term.group) == "modifier") (view(term.code) == "ordinal" ? name.ordinal : name.modified) = true;
   read_symbol(document, sentence, name);
   read_type(document, name);
   return name;

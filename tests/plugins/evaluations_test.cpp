@@ -199,9 +199,11 @@ TEST(Evaluations, TheMainVerbCountsBehindAParticipleBetweenCommas) {
 
 TEST(Evaluations, OfSomePlannedThoseDoneAreAnotherNumber) {
   const auto found = evaluations("In 2024, 33 evaluations were planned, of which 15 were completed.", "en");
-  ASSERT_EQ(found.size(), 1u) << json(found).dump(1);
+  ASSERT_EQ(found.size(), 2u) << json(found).dump(1);
   EXPECT_EQ(found[0]["fields"]["count"], 33);
   EXPECT_EQ(found[0]["fields"]["status"], "planned");
+  EXPECT_EQ(found[1]["fields"]["count"], 15);
+  EXPECT_EQ(found[1]["fields"]["status"], "completed");
 }
 
 TEST(Evaluations, ADeniedVerbTellsNoCompletion) {
