@@ -17,6 +17,7 @@ SOURCE = pathlib.Path(__file__).resolve().parents[1]
 SHARED = SOURCE.parent / "shared"
 TYPES = ("case", "evaluation", "recommendation")
 REAL = "real"  # the group of labelled reports of others, beside the sample's typesettings
+READ = "read"  # reports of which one type is labelled, in tests/golden/read
 
 
 def documents():
@@ -31,6 +32,11 @@ def documents():
         meta = gold.with_name(name + ".meta.json")
         if pdf is not None:
             yield name, REAL, pdf, gold, meta if meta.exists() else None
+    for gold in sorted((SOURCE / "tests" / "golden" / "read").glob("*.gold.jsonl")):
+        name = gold.name.removesuffix(".gold.jsonl")
+        pdf = next((SHARED / "corpus").glob(f"*/{name.rpartition('.')[0]}.pdf"), None)
+        if pdf is not None:
+            yield name, READ, pdf, gold, None
 
 
 def score(program, pdf, gold, meta, records):
