@@ -82,6 +82,7 @@ void describe(CLI::App& app, Session& session) {
   add_show(app, session);
   add_forget(app, session);
   add_extract(app, session);
+  add_explain(app, session);
   add_text(app, session);
   add_plugins(app, session);
   add_validate(app, session);

@@ -49,7 +49,7 @@ int show(const Options& options, const Session& session) {
 void add_schema(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("schema", "the JSON Schema of a record type, or the list of all schemas");
-  command->add_option("TYPE", options->type, "case, evaluation, ..., or record, common, document, run-report, ...");
+  command->add_option("TYPE", options->type, "case, evaluation, ..., or record, common, document, explanation, run-report, ...");
   command->add_flag("--json", options->json, "the list as JSON");
   add_plugin_path(*command, session);
   command->callback([options, &session] { session.chosen = [options, &session] { return show(*options, session); }; });

@@ -81,6 +81,7 @@ void add_status(CLI::App& app, Session& session);
 void add_show(CLI::App& app, Session& session);
 void add_forget(CLI::App& app, Session& session);
 void add_extract(CLI::App& app, Session& session);
+void add_explain(CLI::App& app, Session& session);
 void add_text(CLI::App& app, Session& session);
 void add_plugins(CLI::App& app, Session& session);
 void add_validate(CLI::App& app, Session& session);

@@ -1,4 +1,5 @@
-// A record as a plugin gave it, before the host has checked it. Made by extract, read by records.
+// A record as a plugin gave it, before the host has checked it; and what its rules say of their work. Made by extract,
+// read by records and by who explains.
 #pragma once
 
 #include "document/text_map.hpp"
@@ -28,6 +29,16 @@ struct Draft {
   double confidence = 0;
   std::vector<DraftEvidence> evidence;
   std::vector<DraftCheck> checks;
+};
+
+enum class Ruling : std::uint32_t { fired, nearly, ruled_out };
+
+// What one rule of a plugin made of one place.
+struct RuleNote {
+  std::string plugin, rule;
+  Ruling ruling = Ruling::fired;
+  Range range;         // as the plugin pointed at it: not checked yet
+  std::string reason;  // may be empty where it fired
 };
 
 }  // namespace rapporteur

@@ -44,7 +44,7 @@ std::string run_one(const Plugin& plugin, const rpt_document& document, const He
 }  // namespace
 
 Dispatched run_plugins(const Document& document, const Layers& layers, std::vector<Plugin>& plugins,
-                       const DispatchLimits& limits, StageTimes* times) {
+                       const DispatchLimits& limits, StageTimes* times, std::vector<RuleNote>* notes) {
   Dispatched result;
   StageClock clock(times);
   DocumentView view(document, layers);
@@ -53,7 +53,7 @@ Dispatched run_plugins(const Document& document, const Layers& layers, std::vect
     if (!wants(plugin, document)) continue;
     if (!plugin.instance) plugin.instance = std::make_shared<PluginInstance>(*plugin.api, plugin.name, "{}");
     auto why = plugin.instance->failure();
-    HeldJob job(plugin, limits);
+    HeldJob job(plugin, limits, notes);
     if (why.empty()) why = run_one(plugin, view.for_plugin(i), job, limits);
     auto refused = job.take_refused();
     std::move(refused.begin(), refused.end(), std::back_inserter(result.refused));

@@ -40,8 +40,10 @@ struct Dispatched {
 
 // `layers` was made with lexicons_of(plugins). A plugin is created at its first document; one whose create failed is
 // named in the failures of every document. A plugin is called when it lists no language, or the document's, or that
-// of any block. Where `times` is given, "plugin NAME" is a stage of it.
+// of any block. Where `times` is given, "plugin NAME" is a stage of it. Where `notes` is given, plugins tell there what
+// their rules made of the text, plugin by plugin; the drafts are the same.
 Dispatched run_plugins(const Document& document, const Layers& layers, std::vector<Plugin>& plugins,
-                       const DispatchLimits& limits = {}, StageTimes* times = nullptr);
+                       const DispatchLimits& limits = {}, StageTimes* times = nullptr,
+                       std::vector<RuleNote>* notes = nullptr);
 
 }  // namespace rapporteur

@@ -14,6 +14,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t largest_fields = 64u << 10;
 constexpr std::size_t most_items = 10'000;  // pieces of evidence, checks, records of a check
 constexpr std::size_t listed_refusals = 1'000;
+constexpr std::size_t most_notes = 200'000;
+constexpr std::uint64_t longest_note = 1'000;
 
 // Reads one record; the first thing that is wrong stays in `wrong` and stops the rest.
 class Reader {
@@ -88,9 +90,10 @@ std::size_t size_of(const Draft& draft) {
 
 }  // namespace
 
-HeldJob::HeldJob(const Plugin& plugin, const DispatchLimits& limits)
+HeldJob::HeldJob(const Plugin& plugin, const DispatchLimits& limits, std::vector<RuleNote>* notes)
     : plugin_(plugin), limits_(limits), deadline_(Clock::now() + limits.time),
-      raw_{sizeof(rpt_job), 0, this, &emit, &cancelled, &fail, &remaining_ms} {}
+      raw_{sizeof(rpt_job), 0, this, &emit, &cancelled, &fail, &remaining_ms, notes != nullptr ? &HeldJob::note : nullptr},
+      notes_(notes) {}
 
 std::vector<RefusedDraft> HeldJob::take_refused() {
   if (unlisted_ > 0)
@@ -151,6 +154,25 @@ void HeldJob::fail(void* context, rpt_str message) noexcept {
     self.message_ = printable_utf8({message.data, static_cast<std::size_t>(std::min<std::uint64_t>(message.size, 2000))});
   } catch (...) {
     // The status still says that it failed.
+  }
+}
+
+// A note is for people: one that is malformed is mended or left out, never a fault.
+void HeldJob::note(void* context, const rpt_note* note) noexcept {
+  auto& self = *static_cast<HeldJob*>(context);
+  const auto text = [](rpt_str s) {
+    if (s.data == nullptr) return std::string();
+    return printable_utf8({s.data, static_cast<std::size_t>(std::min(s.size, longest_note))});
+  };
+  try {
+    constexpr auto size_in_1_0 = offsetof(rpt_note, reason) + sizeof(rpt_note::reason);
+    const std::lock_guard lock(self.mutex_);
+    if (note->size < size_in_1_0 || note->ruling > RPT_RULED_OUT || self.notes_taken_ >= most_notes) return;
+    ++self.notes_taken_;
+    self.notes_->push_back({self.plugin_.name, text(note->rule), static_cast<Ruling>(note->ruling),
+                            {note->range.begin, note->range.end}, text(note->reason)});
+  } catch (...) {
+    // A lost note is better than an exception in a C frame.
   }
 }
 

@@ -16,7 +16,8 @@ namespace rapporteur {
 // All services may be called from threads that the plugin started.
 class HeldJob {
  public:
-  HeldJob(const Plugin& plugin, const DispatchLimits& limits);
+  // Where `notes` is given, the plugin is asked to tell of its rules, and they are added there.
+  HeldJob(const Plugin& plugin, const DispatchLimits& limits, std::vector<RuleNote>* notes = nullptr);
   HeldJob(const HeldJob&) = delete;
   HeldJob& operator=(const HeldJob&) = delete;
 
@@ -31,6 +32,7 @@ class HeldJob {
   static std::int32_t cancelled(void* context) noexcept;
   static void fail(void* context, rpt_str message) noexcept;
   static std::uint64_t remaining_ms(void* context) noexcept;
+  static void note(void* context, const rpt_note* note) noexcept;
 
   rpt_status accept(const rpt_record& record, std::uint32_t* ordinal);
   void refuse(const std::string& type, const std::string& reason);
@@ -42,6 +44,8 @@ class HeldJob {
   std::mutex mutex_;
   std::vector<Draft> drafts_;
   std::vector<RefusedDraft> refused_;
+  std::vector<RuleNote>* notes_;
+  std::size_t notes_taken_ = 0;
   std::size_t bytes_ = 0;
   std::size_t unlisted_ = 0;  // refusals beyond those that are listed one by one
   std::string message_;

@@ -114,6 +114,9 @@ struct Pipeline::Parts {
   std::vector<const Lexicon*> lexicons;
   std::vector<PluginNote> notes;
 
+  Layers annotate(const Document& document) const { return rapporteur::annotate(document, reader.parts_->languages, lexicons); }
+  // From the layers to the records; plugins are asked to tell of their rules where `rule_notes` is given.
+  Outcome extract(const Reading& reading, const Layers& layers, StageTimes* times, std::vector<RuleNote>* rule_notes);
   // Says what the caller must know of a reading that is not whole; the first that holds is the reason.
   static void judge(const Reading& reading, const Dispatched& given, Outcome& outcome);
   static void take_over(const Dispatched& given, Finished finished, Outcome& outcome);
@@ -139,16 +142,32 @@ Result<Pipeline> Pipeline::make(const Setup& setup) {
 Outcome Pipeline::process(const std::string& bytes, const std::string& file, PageRange pages, StageTimes* times) {
   const auto reading = parts_->reader.read(bytes, file, pages, times);
   if (!reading) return outcome_of(reading.error());
-  const auto& document = reading->document;
   StageClock clock(times);
-  const auto layers = annotate(document, parts_->reader.parts_->languages, parts_->lexicons);
+  const auto layers = parts_->annotate(reading->document);
   clock.ended("layers");
-  const auto given = run_plugins(document, layers, parts_->plugins, {}, times);
-  clock = StageClock(times);
-  auto finished = finish(document, given.drafts, parts_->schemas);
+  return parts_->extract(*reading, layers, times, nullptr);
+}
+
+Result<Explanation> Pipeline::explain(const std::string& bytes, const std::string& file, const Asked& asked) {
+  const auto reading = parts_->reader.read(bytes, file);
+  if (!reading) return reading.error();
+  const auto layers = parts_->annotate(reading->document);
+  std::vector<RuleNote> notes;
+  const auto outcome = parts_->extract(*reading, layers, nullptr, &notes);
+  std::vector<std::string> names;
+  for (const auto& plugin : parts_->plugins) names.push_back(plugin.name);
+  return explanation_of(reading->document, layers, names, notes, outcome, asked);
+}
+
+Outcome Pipeline::Parts::extract(const Reading& reading, const Layers& layers, StageTimes* times,
+                                 std::vector<RuleNote>* rule_notes) {
+  const auto& document = reading.document;
+  const auto given = run_plugins(document, layers, plugins, {}, times, rule_notes);
+  StageClock clock(times);
+  auto finished = finish(document, given.drafts, schemas);
   Outcome outcome;
-  Parts::judge(*reading, given, outcome);
-  Parts::take_over(given, std::move(finished), outcome);
+  judge(reading, given, outcome);
+  take_over(given, std::move(finished), outcome);
   clock.ended("records");
   return outcome;
 }

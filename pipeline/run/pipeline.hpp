@@ -5,6 +5,7 @@
 #include "base/stage_times.hpp"
 #include "document/document.hpp"
 #include "document/limits.hpp"
+#include "run/explain.hpp"
 #include "run/outcome.hpp"
 
 #include <filesystem>
@@ -71,6 +72,9 @@ class Pipeline {
 
   // Never fails as a whole: what goes wrong is told in the Outcome.
   Outcome process(const std::string& bytes, const std::string& file, PageRange pages = {}, StageTimes* times = nullptr);
+
+  // The same way, telling what the plugins' rules made of the text; the records are those that process() gives.
+  Result<Explanation> explain(const std::string& bytes, const std::string& file, const Asked& asked);
 
   const std::vector<PluginNote>& plugins() const;
 

@@ -17,7 +17,11 @@ class Training final : public rapporteur::Extractor {
       job.check();  // lets the host stop us at the deadline
       for (const auto& unit : document.terms(sentence.range, "unit")) {
         const auto* number = number_before(document, {sentence.range.begin, unit.range.begin});
-        if (number == nullptr) continue;
+        if (number == nullptr) {
+          // What `rapporteur explain` shows to those who ask why there is no record here.
+          job.nearly("number_before_unit", unit.range, "no whole number stands within two words before it");
+          continue;
+        }
         rapporteur::Fields fields;
         fields.add("count", static_cast<std::int64_t>(number->value))
             .add("unit", view(unit.code))

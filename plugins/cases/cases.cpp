@@ -8,6 +8,8 @@
 
 #include <manifest.hpp>
 
+#include <algorithm>
+
 namespace rapporteur::cases {
 namespace {
 
@@ -16,7 +18,7 @@ class Cases final : public Extractor {
   void extract(const Document& document, const Job& job) override {
     std::vector<Figure> figures;
     const Domain domain(document);
-    Narrative body(document, figures), footnotes(document, figures, 1 << 21);
+    Narrative body(document, job, figures), footnotes(document, job, figures, 1 << 21);
     const auto blocks = document.blocks();
     const auto sentences = document.sentences();
     for (std::size_t s = 0, b = 0; b < blocks.size(); ++b) {
@@ -26,7 +28,7 @@ class Cases final : public Extractor {
       if (block.kind == RPT_ROW) {
         if (block.table >= 0 && is_first_row(document, block, b) &&
             domain.allows(block.range, static_cast<std::uint32_t>(b)))
-          read_table(document, document.tables()[static_cast<std::size_t>(block.table)], figures);
+          read_table(document, job, document.tables()[static_cast<std::size_t>(block.table)], figures);
         continue;
       }
       if (block.kind == RPT_CAPTION && domain.allows(block.range, static_cast<std::uint32_t>(b)))
@@ -41,6 +43,8 @@ class Cases final : public Extractor {
         const auto range = sentences[s].range;
         if (domain.allows(range, static_cast<std::uint32_t>(b)))
           narrative.sentence(read(document, range, static_cast<std::uint32_t>(b)));
+        else if (job.is_explained())
+          tell_other_field(document, job, range);
       }
     }
     link_charts(figures);
@@ -50,6 +54,16 @@ class Cases final : public Extractor {
   }
 
  private:
+  // For who asks: figures of cases in a passage that is taken for one of another field.
+  static void tell_other_field(const Document& document, const Job& job, rpt_range sentence) {
+    const auto units = document.terms(sentence, "unit");
+    for (const auto& number : document.numbers(sentence)) {
+      const auto counts = [&](const rpt_term& unit) { return unit.range.begin >= number.range.end && unit.range.begin <= number.range.end + 2; };
+      if (number.kind == RPT_COUNT && std::any_of(units.begin(), units.end(), counts))
+        job.nearly("field", number.range, "the passage does not speak of oversight or ethics, or more of another field");
+    }
+  }
+
   static bool is_first_row(const Document& document, const rpt_block& block, std::size_t index) {
     const auto& table = document.tables()[static_cast<std::size_t>(block.table)];
     const auto blocks = document.blocks();

@@ -183,6 +183,24 @@ bool Narrative::worth_it(const Reading& reading, const std::vector<Figure>& foun
   return true;
 }
 
+// For who asks why a number is no figure: near is one with a case word close by that it does not count by another noun.
+void Narrative::tell_refused(const Reading& reading, const Figure& figure, const char* why) const {
+  if (!job_.is_explained()) return;
+  constexpr std::size_t close_by = 40;  // characters
+  const bool counts_other = figure.noun == Noun::foreign && (figure.unit_range.end != 0 || !figure.classifier.empty());
+  const bool near = !counts_other && figure.count > 0 &&
+                    std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
+                      return t.kind == Kind::unit && gap(document_, figure.number.end, t.range.begin) <= close_by &&
+                             gap(document_, t.range.end, figure.number.begin) <= close_by;
+                    });
+  if (near) return job_.nearly("figure_in_text", figure.number, why);
+  job_.ruled_out("figure_in_text", figure.number, [&] {
+    if (!counts_other) return std::string(why);
+    return figure.unit_range.end == 0 ? std::string("it counts persons or things")
+                                      : "it counts “" + std::string(document_.text(figure.unit_range)) + "”, which is no case";
+  });
+}
+
 void Narrative::close_sentence(const Reading& reading, const Local& local) {
   int open = -1;
   bool stated = false;  // the first period of the sentence carries on, not those of a list
@@ -250,7 +268,8 @@ void Narrative::sentence(const Reading& reading) {
         local.split = 0;
       }
     }
-    if (!borrow_unit(reading, found, k, local)) return;
+    if (!borrow_unit(reading, found, k, local))
+      return tell_refused(reading, figure, "no case word belongs to it, and no figure before it lends one");
     if (local.total >= 0 && !figure.of_total && !figure.compared) {
       const Figure& total = figures_[static_cast<std::size_t>(local.total)];
       if (is_part(figure, total)) {
@@ -258,10 +277,11 @@ void Narrative::sentence(const Reading& reading) {
         figure.split = local.split;
       }
     }
-    if (!worth_it(reading, found, k, local)) return;
+    if (!worth_it(reading, found, k, local))
+      return tell_refused(reading, figure, "it is a nought or a one of which nothing else is said");
     inherit(found, k, local);
     if (figure.unit == "report" && figure.stage.empty() && figure.category.empty() && !figure.own_period)
-      return;  // an output of a plan, most often
+      return tell_refused(reading, figure, "reports of which nothing is said are most often the output of a plan");
     if (figure.part_of >= 0) {
       const auto& total = figures_[static_cast<std::size_t>(figure.part_of)];
       if (total.sentence.begin != reading.range.begin) figure.evidence.push_back(total.sentence);

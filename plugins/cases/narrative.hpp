@@ -8,8 +8,8 @@ namespace rapporteur::cases {
 class Narrative {
  public:
   // `first_split` keeps the breakdowns of several narratives (body, footnotes) over the same figures apart.
-  Narrative(const Document& document, std::vector<Figure>& figures, int first_split = 0)
-      : document_(document), figures_(figures), splits_(first_split) {}
+  Narrative(const Document& document, const Job& job, std::vector<Figure>& figures, int first_split = 0)
+      : document_(document), job_(job), figures_(figures), splits_(first_split) {}
 
   void begin_paragraph();
   void begin_item(std::uint32_t level);  // keeps what the paragraph or item above it said
@@ -38,9 +38,11 @@ class Narrative {
   bool worth_it(const Reading& reading, const std::vector<Figure>& found, std::size_t k, const Local& local) const;
   int bracket_list_total(const Reading& reading, const std::vector<Figure>& found) const;
   int compared_with(const Local& local) const;
+  void tell_refused(const Reading& reading, const Figure& figure, const char* why) const;
   void close_sentence(const Reading& reading, const Local& local);
 
   const Document& document_;
+  const Job& job_;
   std::vector<Figure>& figures_;
   Context now_, above_;         // above_: of the paragraph or item that introduces the list
   std::vector<Context> lists_;  // those of the items that are open, outermost first

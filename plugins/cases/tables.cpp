@@ -30,8 +30,8 @@ std::optional<double> percent_beside(const Document& document, const Elements<rp
 
 class TableReader {
  public:
-  TableReader(const Document& document, const rpt_table& table, std::vector<Figure>& figures)
-      : document_(document), table_(table), figures_(figures) {}
+  TableReader(const Document& document, const Job& job, const rpt_table& table, std::vector<Figure>& figures)
+      : document_(document), job_(job), table_(table), figures_(figures) {}
 
   void run() {
     const auto begin = figures_.size();
@@ -114,13 +114,24 @@ class TableReader {
       if (known == columns_.end() && headless) known = columns_.emplace(cells[c].column, Column{}).first;
       if (known == columns_.end()) continue;
       Column& column = known->second;
-      if (!column.counts && !(headless && c == 1)) continue;
+      if (!column.counts && !(headless && c == 1)) {
+        tell_uncounted(cells[c].range, label, column);
+        continue;
+      }
       const auto* number = whole_number(document_, cells[c].range);
       if (number == nullptr || number->kind == RPT_PERCENT || number->kind == RPT_MONEY ||
           (number->flags & RPT_INTEGER) == 0 || number->value < 0)
         continue;
       add(index, row, label, label_range, column, *number, percent_beside(document_, cells, columns_, c));
     }
+  }
+
+  void tell_uncounted(rpt_range cell, const Said& label, const Column& column) const {
+    if (!job_.is_explained() || whole_number(document_, cell) == nullptr) return;
+    if (column.head.percent) return job_.ruled_out("figure_in_table", cell, "its column is one of shares");
+    const char* why = "the column's head names no cases, no number and no period";
+    if (caption_.unit.empty() && label.unit.empty()) job_.ruled_out("figure_in_table", cell, why);
+    else job_.nearly("figure_in_table", cell, why);
   }
 
   // "Budget allocation (thousands of $)"
@@ -134,10 +145,12 @@ class TableReader {
   void add(std::uint32_t index, const rpt_block& row, const Said& label, rpt_range label_range, Column& column,
            const rpt_number& number, std::optional<double> percent) {
     const Said* unit = !label.unit.empty() ? &label : !column.head.unit.empty() ? &column.head : &caption_;
-    if (unit->unit.empty()) return;
+    if (unit->unit.empty())
+      return job_.ruled_out("figure_in_table", number.range, "neither the caption nor the column's head nor the row's label names cases");
     // A row of other things in a table of cases, unless the head says what is counted: "Staff members" under "Cases".
     const bool named = !label.unit.empty() || !label.category.empty() || label.total || label.other;
-    if (label.foreign && !named && (column.head.unit.empty() || !column.head.number)) return;
+    if (label.foreign && !named && (column.head.unit.empty() || !column.head.number))
+      return job_.ruled_out("figure_in_table", number.range, "the row's label names something else than cases");
     Figure figure;
     figure.table = true;
     figure.noun = Noun::own;
@@ -244,6 +257,7 @@ class TableReader {
 
   static constexpr int table_split = 1 << 20;
   const Document& document_;
+  const Job& job_;
   const rpt_table& table_;
   std::vector<Figure>& figures_;
   Said caption_;
@@ -253,8 +267,8 @@ class TableReader {
 
 }  // namespace
 
-void read_table(const Document& document, const rpt_table& table, std::vector<Figure>& figures) {
-  TableReader(document, table, figures).run();
+void read_table(const Document& document, const Job& job, const rpt_table& table, std::vector<Figure>& figures) {
+  TableReader(document, job, table, figures).run();
 }
 
 }  // namespace rapporteur::cases

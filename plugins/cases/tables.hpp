@@ -5,6 +5,6 @@
 
 namespace rapporteur::cases {
 
-void read_table(const Document& document, const rpt_table& table, std::vector<Figure>& figures);
+void read_table(const Document& document, const Job& job, const rpt_table& table, std::vector<Figure>& figures);
 
 }  // namespace rapporteur::cases

@@ -63,12 +63,19 @@ double confidence_of(const Figure& figure) {
   return std::clamp(sure, 0.1, 0.95);
 }
 
+const char* rule_of(const Figure& figure) {
+  if (figure.chart >= 0) return "figure_in_chart";
+  if (figure.table) return "figure_in_table";
+  return figure.single ? "case_told" : "figure_in_text";
+}
+
 }  // namespace
 
 void emit_all(const Document& document, const std::vector<Figure>& figures, const Job& job) {
   const auto checks = checks_of(document, figures);
   for (std::size_t i = 0; i < figures.size(); ++i) {
     job.check();
+    job.fired(rule_of(figures[i]), figures[i].number);
     std::vector<Evidence> evidence;
     for (const auto range : figures[i].evidence) evidence.push_back({range});
     job.emit("case", fields_of(figures[i]), evidence, confidence_of(figures[i]), checks[i]);

@@ -144,20 +144,34 @@ double trust(const Document& document, rpt_range sentence, const Name& name) {
   return 0;
 }
 
+// For who asks why a name makes no record: near is one with a subject, or of which a verb says how far it came.
+void tell_refused(const Document& document, const Job& job, rpt_range sentence, const Name& name) {
+  if (!job.is_explained()) return;
+  const bool about = !empty(name.subject), kind = !name.type.empty() && name.adjective;
+  const bool told = spoken_of(document, sentence, name, governed_within);
+  const char* why = !about ? "nothing says what was evaluated, nor who did it at what time"
+                    : bare(document, sentence, name) ? "without an article or a qualification it names an activity"
+                                                     : "no verb says that it took place, and no symbol or kind makes it a certain one";
+  if (told && (about || kind)) job.nearly("name", name.title, why);
+  else job.ruled_out("name", name.title, why);
+}
+
 // Further sentences of a paragraph speak of its one evaluation.
-void read_paragraph(const Document& document, std::uint32_t index, const std::vector<std::string>& acronyms,
-                    std::vector<Evaluation>& found) {
+void read_paragraph(const Document& document, const Job& job, std::uint32_t index,
+                    const std::vector<std::string>& acronyms, std::vector<Evaluation>& found) {
   const auto& block = document.blocks()[index];
   constexpr auto none = static_cast<std::size_t>(-1);
   auto subject = none;  // index in found
   for (const auto& sentence : document.sentences(block.body)) {
     if (!readable(sentence.range)) continue;
     if (auto aggregate = read_aggregate(document, sentence.range)) {
+      job.fired("quality_of_reports", sentence.range);
       aggregate->block = index;
       found.push_back(std::move(*aggregate));
       continue;
     }
     for (auto& counted : read_counts(document, sentence.range, acronyms)) {
+      job.fired("number_of_evaluations", sentence.range);
       counted.block = index;
       found.push_back(std::move(counted));
     }
@@ -166,8 +180,16 @@ void read_paragraph(const Document& document, std::uint32_t index, const std::ve
     for (const auto& name : find_names(document, sentence.range)) {
       const auto confidence = trust(document, sentence.range, name);
       // A footnote cites: what it names counts where it tells something of it.
-      if (confidence <= 0 || (block.kind == RPT_FOOTNOTE && confidence < 0.6)) continue;
+      if (confidence <= 0) {
+        tell_refused(document, job, sentence.range, name);
+        continue;
+      }
+      if (block.kind == RPT_FOOTNOTE && confidence < 0.6) {
+        job.ruled_out("name", name.title, "a footnote that only cites it");
+        continue;
+      }
       if (block.kind == RPT_HEADING && name.symbol.empty()) continue;
+      job.fired("name", name.title);
       Evaluation evaluation;
       read_facts(document, sentence.range, name, evaluation);
       if (evaluation.status != "completed" && has_outcome(document, sentence.range, name)) {
@@ -190,7 +212,7 @@ void read_paragraph(const Document& document, std::uint32_t index, const std::ve
 }
 
 // A report that is itself the evaluation: its title begins with the name of one.
-void read_title(const Document& document, std::uint32_t index, std::vector<Evaluation>& found) {
+void read_title(const Document& document, const Job& job, std::uint32_t index, std::vector<Evaluation>& found) {
   const auto& block = document.blocks()[index];
   for (const auto& name : find_names(document, block.body)) {
     if (name.title.begin != trim(document, block.body).begin || empty(name.subject)) return;
@@ -205,6 +227,7 @@ void read_title(const Document& document, std::uint32_t index, std::vector<Evalu
     evaluation.evidence = {{block.body}};
     evaluation.confidence = evaluation.symbol.empty() ? 0.6 : 0.75;
     found.push_back(std::move(evaluation));
+    job.fired("title", name.title);
     return;
   }
 }
@@ -244,12 +267,13 @@ class Evaluations final : public Extractor {
     const auto acronyms = find_acronyms(document);
     read_lists(document, taken, found);
     read_tables(document, taken, found);
+    for (const auto& one : found) job.fired("list_or_table", one.evidence.front().range);
     for (std::uint32_t i = 0; i < document.blocks().size(); ++i) {
       job.check();
       const auto kind = document.blocks()[i].kind;
       if (!taken[i] && (kind == RPT_PARAGRAPH || kind == RPT_ITEM || kind == RPT_FOOTNOTE || kind == RPT_HEADING))
-        read_paragraph(document, i, acronyms, found);
-      if (kind == RPT_TITLE) read_title(document, i, found);
+        read_paragraph(document, job, i, acronyms, found);
+      if (kind == RPT_TITLE) read_title(document, job, i, found);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Evaluation& a, const Evaluation& b) { return a.block < b.block; });

@@ -111,7 +111,10 @@ void find_announced(const Document& document, const Job& job, Findings& findings
     const auto end = end_of(document, i);
     std::size_t asked = 0;
     for (auto j = i + 1; j < end; ++j) asked += !findings.taken[j] && asks(document, blocks[j]) ? 1 : 0;
-    if (asked < 2) continue;
+    if (asked < 2) {
+      job.nearly("announced_list", announcement, "it announces recommendations, and fewer than two of the blocks below begin with a verb that asks");
+      continue;
+    }
     auto common = read_chapeau(document, announcement);
     if (const auto noun = first_term(document, announcement, "noun"))
       common.modality = {"recommends", std::string(document.text(noun->range))};

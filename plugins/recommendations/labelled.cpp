@@ -139,8 +139,10 @@ void find_labelled(const Document& document, const Job& job, Findings& findings)
     const bool alone = empty(text) || (document.text(text).size() < 80 && ends_with(document, blocks[i].body, colons));
     if (alone) {
       if (i + 1 >= blocks.size() || blocks[i + 1].kind == RPT_HEADING || blocks[i + 1].kind == RPT_ROW ||
-          findings.taken[i + 1])
+          findings.taken[i + 1]) {
+        job.nearly("labelled", blocks[i].body, "the label stands alone, and what follows is no text that could be its own");
         continue;
+      }
       text = blocks[i + 1].body;
       one.evidence = {{text}, {blocks[i].body, "/label"}};
       findings.taken[i + 1] = true;

@@ -169,6 +169,8 @@ void find_lists(const Document& document, const Job& job, Findings& findings) {
       if (chapeau && !weak(document, blocks[i], *chapeau)) {
         findings.taken[i] = true;
         take_blocks(document, i, end, *chapeau, findings);
+      } else if (chapeau) {
+        job.nearly("list", chapeau->words, "it asks with no more than a modal verb, and nothing around it speaks of recommendations");
       }
     } else if (take_inline(document, blocks[i], findings)) {
       findings.taken[i] = true;

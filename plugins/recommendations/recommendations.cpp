@@ -86,12 +86,17 @@ class Recommendations final : public Extractor {
   void extract(const Document& document, const Job& job) override {
     Findings findings;
     findings.taken.assign(document.blocks().size(), false);
-    find_labelled(document, job, findings);
-    find_tables(document, job, findings);
-    find_lists(document, job, findings);
-    find_announced(document, job, findings);
-    find_in_sentences(document, job, findings);
-    find_aggregates(document, job, findings);
+    const auto run = [&](const char* rule, void (*find)(const Document&, const Job&, Findings&)) {
+      auto i = findings.all.size();
+      for (find(document, job, findings); i < findings.all.size(); ++i)
+        job.fired(rule, findings.all[i].evidence.front().range);
+    };
+    run("labelled", find_labelled);
+    run("follow_up_table", find_tables);
+    run("list", find_lists);
+    run("announced_list", find_announced);
+    run("sentence", find_in_sentences);
+    run("number_of_recommendations", find_aggregates);
     emit(job, std::move(findings.all));
   }
 

@@ -66,24 +66,46 @@ bool recalled(const Document& document, rpt_range sentence, const Demand& demand
   return demand.modality != "may_wish" && has_term(document, {sentence.begin, demand.action.begin}, "recalled");
 }
 
-void read_sentence(const Document& document, std::size_t index, rpt_range sentence, const std::string& speaker,
-                   Findings& findings) {
+// Why a demand makes no recommendation; null where it does. `chain`: another demand of the sentence made one.
+const char* why_not(const Document& document, rpt_range sentence, const Demand& demand, bool from_verb, bool chain) {
+  if (!demand.modal && empty(demand.issuer) && !from_verb && !chain)
+    return "nobody stands before the verb that asks, and it opens no paragraph of a resolution";
+  if (demand.modality == "decides" && !from_verb) return "what is decided is told, outside the paragraphs of a resolution";
+  if (recalled(document, sentence, demand) && !from_verb) return "it recalls what was asked before";
+  return nullptr;
+}
+
+// Sentences that ask and make no recommendation, for who asks why: near are those that say whom they ask.
+void tell_refused(const Document& document, const Job& job, rpt_range sentence, const Demand& demand, const char* why) {
+  if (!job.is_explained()) return;
+  const bool party = !empty(demand.addressee) && names_party(document, demand.addressee);
+  if (party && demand.modality != "decides" && !recalled(document, sentence, demand)) job.nearly("sentence", sentence, why);
+  else job.ruled_out("sentence", demand.words, why);
+}
+
+void read_sentence(const Document& document, const Job& job, std::size_t index, rpt_range sentence,
+                   const std::string& speaker, Findings& findings) {
   const auto& block = document.blocks()[index];
   auto demands = find_demands(document, sentence);
   if (demands.empty())
     if (const auto modal = find_modal(document, sentence); modal && !empty(modal->addressee)) {
       const bool meant = modal->modality == "may_wish" || under_recommendations(document, block);
       if (meant && !empty(modal->action) && !ends_with(document, sentence, colons)) demands.push_back(*modal);
+      else if (!meant) tell_refused(document, job, sentence, *modal, "the section above is not about recommendations");
     }
   bool chain = false;
   for (auto& demand : demands) {
     const bool from_verb = operative(block, demand, speaker);
-    if (!demand.modal && empty(demand.issuer) && !from_verb && !chain) continue;
-    if (demand.modality == "decides" && !from_verb) continue;
-    if (recalled(document, sentence, demand) && !from_verb) continue;
+    if (const auto* why = why_not(document, sentence, demand, from_verb, chain)) {
+      tell_refused(document, job, sentence, demand, why);
+      continue;
+    }
     rpt_range rest{};
     demand.action = without_follow_up(document, demand.action, rest);
-    if (empty(trim(document, demand.action, clause_marks))) continue;
+    if (empty(trim(document, demand.action, clause_marks))) {
+      job.nearly("sentence", demand.words, "nothing is said of what is to be done");
+      continue;
+    }
     auto one = make(document, sentence, demand);
     if (!empty(rest)) read_follow_up(document, rest, one);
     if (from_verb) {
@@ -110,7 +132,7 @@ void find_in_sentences(const Document& document, const Job& job, Findings& findi
     if (findings.taken[i] || (kind != RPT_PARAGRAPH && kind != RPT_ITEM)) continue;
     speaker_before(document, i, speaker, speaker_at);
     for (const auto& sentence : document.sentences(blocks[i].body))
-      if (readable(sentence.range)) read_sentence(document, i, sentence.range, speaker, findings);
+      if (readable(sentence.range)) read_sentence(document, job, i, sentence.range, speaker, findings);
   }
 }
 

@@ -91,6 +91,10 @@ void find_tables(const Document& document, const Job& job, Findings& findings) {
       if (one) {
         findings.taken[i] = true;
         findings.all.push_back(std::move(*one));
+      } else {
+        job.nearly("follow_up_table", blocks[i].body,
+                   column ? "no text of an action stands under the head, or no cell states a status, an acceptance or a priority"
+                          : "the row's label is no status, no priority and no total, or no number follows it");
       }
     }
   }

@@ -59,9 +59,42 @@ class Commands(unittest.TestCase):
         self.assertEqual(json.loads(self.good("plugins", "inspect", "cases", "--json"))["types"], ["case"])
         self.assertIn(b"no fault", self.good("plugins", "check", "cases"))
 
+    def test_explain_tells_rules_records_and_what_no_record_covers(self):
+        records = {r["id"]: r["fields"] for r in map(json.loads, self.good("extract", SAMPLE).splitlines())}
+        told = json.loads(self.good("explain", SAMPLE, "--json"))
+        self.assertEqual({r["id"]: r["fields"] for p in told["passages"] for r in p["records"] if r["stands_here"]}, records,
+                         "notes change no record")
+        rules = [r for p in told["passages"] for r in p["rules"]]
+        self.assertEqual({r["plugin"] for r in rules if r["ruling"] == "fired"}, {"cases", "evaluations", "recommendations"})
+        for rule in rules:
+            self.assertRegex(rule["rule"], r"^[a-z]+(_[a-z]+)*$")
+            self.assertTrue(rule["reason"] or rule["ruling"] == "fired", rule)
+        of_page = json.loads(self.good("explain", SAMPLE, "--json", "--page", "2", "--plugin", "cases"))
+        self.assertEqual({r["plugin"] for p in of_page["passages"] for r in p["rules"]}, {"cases"})
+        self.assertLess(len(of_page["passages"]), len(told["passages"]))
+        uncovered = json.loads(self.good("explain", SAMPLE, "--json", "--coverage"))
+        self.assertEqual(uncovered["passages"], [p for p in told["passages"] if any(r["uncovered"] for r in p["rules"])])
+
+    def test_explain_is_harmless_to_a_terminal(self):
+        for language in ("ar", "zh"):
+            for text in (self.good("explain", program.SAMPLES / "alpha" / f"{language}.pdf"),
+                         self.good("explain", program.SAMPLES / "alpha" / f"{language}.pdf", "--coverage")):
+                self.assertEqual({c for c in text.decode() if c < " " or "\u200e" <= c <= "\u200f" or "\u202a" <= c <= "\u202e"
+                                  or "\u2066" <= c <= "\u2069"}, {"\n"})
+
+    def test_explain_says_what_was_asked_wrongly(self):
+        for arguments, words in ((("--page", "99"), '"en.pdf" has '), (("--plugin", "casse"), 'did you mean "cases"'),
+                                 (("--page", "0"), "--page")):
+            done = run("explain", SAMPLE, *arguments)
+            self.assertEqual((done.returncode, done.stdout), (2, b""), arguments)
+            self.assertIn(words, done.stderr.decode())
+        self.assertEqual(run("explain", self.folder / "none.pdf").returncode, 2)
+        (self.folder / "bad.pdf").write_bytes(b"hello")
+        self.assertEqual(run("explain", self.folder / "bad.pdf").returncode, 1)
+
     def test_schemas_are_listed_and_shown(self):
         names = {s["name"] for s in json.loads(self.good("schema", "--json"))}
-        self.assertLessEqual({"case", "evaluation", "recommendation", "record", "common", "document", "run-report"}, names)
+        self.assertLessEqual({"case", "evaluation", "recommendation", "record", "common", "document", "run-report", "explanation"}, names)
         for name in names:
             self.assertIsInstance(json.loads(self.good("schema", name)), dict)
 
@@ -81,7 +114,7 @@ class Commands(unittest.TestCase):
 
     def test_help_of_every_command(self):
         self.assertIn(b"Exit codes", self.good("--help"))
-        for command in ("run", "extract", "text", "plugins", "validate", "schema", "score", "config"):
+        for command in ("run", "extract", "explain", "text", "plugins", "validate", "schema", "score", "config"):
             self.assertIn(command.encode(), self.good(command, "--help"))
 
     def settings(self, *arguments, **how):

@@ -167,6 +167,34 @@ TEST(Dispatch, EachPluginGetsTheHitsOfItsOwnLexicon) {
   EXPECT_THAT(fields, testing::ElementsAre(R"({"group":"unit","code":"apple"})"));
 }
 
+TEST(Dispatch, RulesTellOfTheirWorkOnlyWhenAsked) {
+  auto with = plugins({"behaviour"});
+  const auto document = test::document_from_text("notes\nand more", "en");
+  EXPECT_EQ(run_plugins(document, Layers{}, with).drafts.size(), 1u) << "no reason is made when nobody asks";
+  std::vector<RuleNote> notes;
+  EXPECT_EQ(run_plugins(document, Layers{}, with, {}, nullptr, &notes).drafts.size(), 2u);
+  ASSERT_EQ(notes.size(), 3u);
+  EXPECT_EQ(notes[0].plugin, "behaviour");
+  EXPECT_EQ(notes[0].rule, "first_word");
+  EXPECT_EQ(notes[0].ruling, Ruling::fired);
+  EXPECT_EQ(notes[0].reason, "");
+  EXPECT_EQ(notes[1].ruling, Ruling::nearly);
+  EXPECT_EQ(notes[1].range, (Range{6, 9}));
+  EXPECT_EQ(notes[1].reason, "it is short");
+  EXPECT_EQ(notes[2].ruling, Ruling::ruled_out);
+  EXPECT_EQ(notes[2].reason, "made when asked: %FF");
+}
+
+TEST(Dispatch, OddNotesAreMendedOrLeftOut) {
+  auto with = plugins({"raw"});
+  std::vector<RuleNote> notes;
+  const auto document = test::document_from_text("note", "en");
+  EXPECT_TRUE(run_plugins(document, Layers{}, with, {}, nullptr, &notes).failures.empty());
+  ASSERT_EQ(notes.size(), 1u);
+  EXPECT_EQ(notes[0].rule, "");
+  EXPECT_EQ(notes[0].reason, "why");
+}
+
 TEST(Dispatch, ADocumentWithoutTextIsNoFault) {
   auto with = plugins({"behaviour", "raw"});
   Document document;

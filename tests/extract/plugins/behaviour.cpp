@@ -37,6 +37,15 @@ class Behaviour final : public rapporteur::Extractor {
       job.emit("behaviour", Fields().add("x", std::string(100'000, 'x')), {{{0, 1}}});
       job.emit("behaviour", Fields().add("good", true), {{{0, size}}});
     }
+    if (mode == "notes") {
+      job.emit("behaviour", Fields().add("count", 1), {{{0, 5}}});
+      job.fired("first_word", {0, 5});
+      job.nearly("second_word", {6, 9}, "it is short");
+      job.ruled_out("second_word", {6, 9}, [&] {
+        job.emit("behaviour", Fields().add("asked", true), {{{6, 9}}});  // so that a test sees whether it was called
+        return std::string("made when asked: \xff");
+      });
+    }
     if (mode == "too many") for (int i = 0; i < 10'050; ++i) job.emit("behaviour", Fields().add("i", i), {{{0, 1}}});
     if (mode == "threads") {
       std::vector<std::thread> threads;

@@ -39,6 +39,15 @@ rpt_status extract(void*, const rpt_document* document, const rpt_job* job) {
     job->emit(job->context, &record, nullptr);
     return RPT_OK;
   }
+  if (text.substr(0, 3) == "not" && job->note != nullptr) {
+    rpt_note note{sizeof(rpt_note), RPT_NEARLY, {5, 2}, {nullptr, 9}, {"why", 3}};
+    job->note(job->context, &note);
+    note.ruling = 7;
+    job->note(job->context, &note);
+    note.ruling = RPT_FIRED;
+    note.size = 8;
+    job->note(job->context, &note);
+  }
   job->emit(job->context, &record, nullptr);
   if (text.substr(0, 3) == "std") throw std::logic_error("escaped");
   if (text.substr(0, 3) == "int") throw 42;

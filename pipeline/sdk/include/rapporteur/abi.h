@@ -15,8 +15,8 @@
  * All arrays of ranges are sorted by range.begin.
  *
  * Threads: create, extract and destroy of one `self` are never concurrent; two `self`s may run at once, so a
- * plugin has no mutable globals. log, emit and cancelled may be called from any thread the plugin started, all of
- * which must be joined before extract returns.
+ * plugin has no mutable globals. log, emit, note and cancelled may be called from any thread the plugin started, all
+ * of which must be joined before extract returns.
  *
  * A plugin does not print, exit, fork, open files or sockets, read the clock, or change locale, signal handlers or
  * environment: its result is a function of (document, config).
@@ -246,6 +246,23 @@ typedef struct rpt_record {
   rpt_array checks;   /* of rpt_check */
 } rpt_record;
 
+/* ---- What a plugin tells about its own work --------------------------------------------------- */
+
+enum {
+  RPT_FIRED = 0,    /* the rule took the words for (a part of) a record */
+  RPT_NEARLY = 1,   /* all is there but one thing: a person should know where no record covers the words */
+  RPT_RULED_OUT = 2 /* the words are something else: worth telling only to who asks about this place */
+};
+
+/* What one rule made of one place. It changes no record: `rapporteur explain` prints it. */
+typedef struct rpt_note {
+  uint32_t size;
+  uint32_t ruling; /* RPT_FIRED ... */
+  rpt_range range; /* the words that the rule looked at */
+  rpt_str rule;    /* snake_case, one name for ever: people search for it */
+  rpt_str reason;  /* a sentence in plain words, without a full stop; may be empty where the rule fired */
+} rpt_note;
+
 /* ---- The host's services --------------------------------------------------------------------- */
 
 typedef struct rpt_host {
@@ -265,6 +282,8 @@ typedef struct rpt_job {
   int32_t (*cancelled)(void* context); /* cheap: call it once per block or sentence */
   void (*fail)(void* context, rpt_str message);
   uint64_t (*remaining_ms)(void* context); /* before the deadline */
+  /* Copies the note. NULL unless somebody asked: look before making a reason, so that an ordinary run pays nothing. */
+  void (*note)(void* context, const rpt_note* note);
 } rpt_job;
 
 /* ---- The plugin: one constant, exported under RPT_ENTRY_SYMBOL ------------------------------- */

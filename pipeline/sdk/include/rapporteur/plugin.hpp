@@ -276,7 +276,38 @@ class Job {
     return ordinal;
   }
 
+  // What a rule made of some words, for `rapporteur explain`: it fired, it nearly fired, the words are something else.
+  // `rule` is snake_case and stays the same; `reason` is a sentence in plain words, or a function that makes one. In an
+  // ordinary run nobody listens and the function is not called.
+  //
+  //   job.nearly("audit", term.range, "there is no date next to it");
+  //   job.ruled_out("audit", term.range, [&] { return "it stands in " + name_of(place); });
+  bool is_explained() const { return raw_.note != nullptr; }
+  void fired(std::string_view rule, rpt_range range) const { tell(RPT_FIRED, rule, range, std::string_view()); }
+  template <class Reason>
+  void fired(std::string_view rule, rpt_range range, const Reason& reason) const { tell(RPT_FIRED, rule, range, reason); }
+  template <class Reason>
+  void nearly(std::string_view rule, rpt_range range, const Reason& reason) const { tell(RPT_NEARLY, rule, range, reason); }
+  template <class Reason>
+  void ruled_out(std::string_view rule, rpt_range range, const Reason& reason) const {
+    tell(RPT_RULED_OUT, rule, range, reason);
+  }
+
  private:
+  template <class Reason>
+  void tell(std::uint32_t ruling, std::string_view rule, rpt_range range, const Reason& reason) const {
+    if (raw_.note == nullptr) return;
+    if constexpr (std::is_invocable_v<const Reason&>) {
+      const std::string made = reason();
+      send(ruling, rule, range, made);
+    } else {
+      send(ruling, rule, range, reason);
+    }
+  }
+  void send(std::uint32_t ruling, std::string_view rule, rpt_range range, std::string_view reason) const {
+    const rpt_note note{sizeof(rpt_note), ruling, range, str(rule), str(reason)};
+    raw_.note(raw_.context, &note);
+  }
   template <class T>
   static rpt_array array(const std::vector<T>& items) {
     return {items.data(), static_cast<std::uint32_t>(items.size()), static_cast<std::uint32_t>(sizeof(T))};
