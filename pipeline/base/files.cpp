@@ -16,6 +16,8 @@
 namespace rapporteur {
 namespace {
 
+constexpr std::string_view unfinished = ".XXXXXX";  // behind the name of a file in the making
+
 std::string shown(const std::filesystem::path& file) { return "\"" + printable_utf8(file.string()) + "\""; }
 
 // Closes on every way out.
@@ -91,7 +93,7 @@ Failure NewFile::failure(const char* what) const {
 }
 
 Result<NewFile> NewFile::begin(const std::filesystem::path& file) {
-  std::string temporary = file.string() + ".XXXXXX";
+  std::string temporary = file.string() + std::string(unfinished);
   const int number = ::mkostemp(temporary.data(), O_CLOEXEC);
   NewFile made(file, std::move(temporary), number);
   if (number < 0) return made.failure("written");
@@ -130,6 +132,16 @@ Result<void> write_file(const std::filesystem::path& file, std::string_view byte
   if (!made) return made.error();
   if (const auto put = made->append(bytes); !put) return put;
   return made->commit();
+}
+
+void clear_unfinished(const std::filesystem::path& file) {
+  const auto begin = file.filename().string() + unfinished[0];
+  const auto size = file.filename().string().size() + unfinished.size();
+  std::error_code ec;
+  for (std::filesystem::directory_iterator entry(file.parent_path(), ec), end; !ec && entry != end; entry.increment(ec)) {
+    const auto name = entry->path().filename().string();
+    if (name.size() == size && name.starts_with(begin)) ::unlink(entry->path().c_str());
+  }
 }
 
 std::filesystem::path data_folder(const std::string& kind) {

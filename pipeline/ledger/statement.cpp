@@ -2,18 +2,22 @@
 
 #include "base/utf8.hpp"
 
+#include <cerrno>
+
 namespace rapporteur {
 
 Failure ledger_failure(sqlite3* database, int code, const std::string& what) {
   const char* const file = sqlite3_db_filename(database, "main");
   const int kind = code & 0xff;
-  const char* const remedy = kind == SQLITE_FULL     ? "; make room and run the same command again"
+  // The file beside it that readers share is told as an "I/O error" when there is no room for it.
+  const bool no_room = kind == SQLITE_FULL || (kind == SQLITE_IOERR && sqlite3_system_errno(database) == ENOSPC);
+  const char* const remedy = no_room                 ? "; make room and run the same command again"
                              : kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB
                                  ? "; move it away and run the same command again, which makes a new one"
                              : kind == SQLITE_READONLY || kind == SQLITE_CANTOPEN ? "; the folder must be writable"
                                                                                   : "";
   return {Code::ledger, "the ledger \"" + printable_utf8(file != nullptr ? file : "") + "\" cannot be " + what + ": " +
-                            sqlite3_errmsg(database) + remedy};
+                            (no_room ? "database or disk is full" : sqlite3_errmsg(database)) + remedy};
 }
 
 Statement::Statement(sqlite3* database, std::string_view sql) : database_(database), statement_(nullptr, sqlite3_finalize) {

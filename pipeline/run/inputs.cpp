@@ -46,13 +46,15 @@ void look_below(const fs::path& folder, const std::string& lead, std::vector<Inp
     folders.pop_back();
     std::error_code ec;
     for (auto entry = fs::directory_iterator(here, ec); !ec && entry != fs::directory_iterator(); entry.increment(ec)) {
-      std::error_code ignored;
-      const auto kind = entry->symlink_status(ignored).type();
+      std::error_code why;
+      const auto kind = entry->symlink_status(why).type();
       const auto& path = entry->path();
       if (kind == fs::file_type::directory) {
         folders.push_back(path);
       } else if (kind == fs::file_type::regular) {
         if (called_pdf(path) || begins_like_pdf(path)) add(path, std::nullopt);
+      } else if (kind == fs::file_type::none) {  // deeper than a path can be long
+        add(path, Failure{Code::unreadable, quoted(path) + " cannot be read: " + why.message()});
       } else {
         const auto* what = kind == fs::file_type::symlink ? " is a link" : " is not a regular file";
         add(path, Failure{Code::refused, quoted(path) + what + "; in a folder only files are read, so name it "

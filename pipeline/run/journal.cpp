@@ -78,6 +78,7 @@ Journal::Journal(Lock lock, Ledger ledger, bool redo)
 Result<Journal> Journal::open(const std::filesystem::path& folder, bool redo) {
   auto lock = Lock::take(folder);
   if (!lock) return lock.error();
+  for (const char* made : {"records.jsonl", "run-report.json"}) clear_unfinished(folder / made);
   auto ledger = Ledger::open(folder / "ledger.sqlite");
   if (!ledger) return ledger.error();
   return Journal(std::move(*lock), std::move(*ledger), redo);

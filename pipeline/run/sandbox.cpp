@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -22,7 +23,7 @@
 namespace rapporteur {
 namespace {
 
-// Sanitizers reserve terabytes of address space and make calls of their own.
+// Sanitizers reserve terabytes of address space, make calls of their own and write their reports into files.
 #if defined(__SANITIZE_ADDRESS__)
 constexpr bool sanitized = true;
 #else
@@ -41,7 +42,6 @@ bool set_limit(__rlimit_resource_t which, rlim_t most) {
 // RLIMIT_FSIZE makes a full pipe no trouble, but a file behind stderr would end the worker: the batch gives it a pipe.
 std::string limit_resources(std::uint64_t memory) {
   if (!set_limit(RLIMIT_FSIZE, 0) || !set_limit(RLIMIT_CORE, 0) || !set_limit(RLIMIT_NOFILE, 64)) return errno_text();
-  if (sanitized) return "a sanitizer build needs address space without a limit";
   if (memory != 0 && !set_limit(RLIMIT_AS, memory)) return errno_text();
   return {};
 }
@@ -52,6 +52,7 @@ std::string leave_root() {
   if (!set_limit(RLIMIT_NPROC, 0)) return errno_text();
   if (::setgroups(0, nullptr) != 0 || ::setresgid(nobody, nobody, nobody) != 0 || ::setresuid(nobody, nobody, nobody) != 0)
     return errno_text();
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // which the change of user has cleared: a worker must not outlive its batch
   return {};
 }
 
@@ -177,7 +178,6 @@ void allow_reading(Filter& filter) {
 }
 
 std::string filter_calls() {
-  if (sanitized) return "a sanitizer build makes calls of its own";
   Filter filter;
   allow_computing(filter);
   allow_threads(filter);
@@ -189,16 +189,17 @@ std::string filter_calls() {
 
 Result<std::vector<Guard>> close_door(const SandboxOptions& options) {
   std::vector<Guard> guards;
-  const auto add = [&](const char* name, const char* does, std::string why) {
+  const auto close = [&](const char* name, const char* does, const auto& guard) {
+    std::string why = sanitized ? "a sanitizer build needs memory, files and calls of its own" : guard();
     guards.push_back({name, does, why.empty(), std::move(why)});
   };
-  add("limits", "more memory than it may have, core files, written files", limit_resources(options.memory));
+  close("limits", "more memory than it may have, core files, written files", [&] { return limit_resources(options.memory); });
   if (options.mode != Sandbox::off) {
-    add("network", "any network", leave_network());  // before root is left, which it needs
-    add("user", "what root may do", leave_root());
-    add("privileges", "gaining rights by another program", drop_privileges());
-    add("files", "any file but fonts and character maps", fence_files());
-    add("calls", "new programs and processes, sockets, code made at run time", filter_calls());
+    close("network", "any network", leave_network);  // before root is left, which it needs
+    close("user", "what root may do", leave_root);
+    close("privileges", "gaining rights by another program", drop_privileges);
+    close("files", "any file but fonts and character maps", fence_files);
+    close("calls", "new programs and processes, sockets, code made at run time", filter_calls);
   }
   if (options.mode == Sandbox::require)
     for (const auto& guard : guards)

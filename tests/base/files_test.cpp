@@ -36,6 +36,13 @@ TEST_F(Files, LeavesNothingBehindWhereItCannotWrite) {
   EXPECT_TRUE(std::filesystem::is_empty(folder_));
 }
 
+TEST_F(Files, ClearsAwayWhatWasBegunAndNothingElse) {
+  for (const char* name : {"x", "x.a1B2c3", "x.old", "x.backup1", "y.a1B2c3"}) ASSERT_TRUE(write_file(folder_ / name, "a"));
+  clear_unfinished(folder_ / "x");
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "x.a1B2c3"));
+  for (const char* name : {"x", "x.old", "x.backup1", "y.a1B2c3"}) EXPECT_TRUE(std::filesystem::exists(folder_ / name)) << name;
+}
+
 TEST_F(Files, SaysWhyAFileCannotBeRead) {
   EXPECT_EQ(read_file(folder_ / "nothing", 100).error().code, Code::unreadable);
   EXPECT_EQ(read_file(folder_, 100).error().code, Code::refused);

@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""kill_test.py PROGRAM [--supervisors N] [--workers N] [--inbox DIR] [--seed N]: kill -9 at random moments loses nothing.
+
+A run over some 60 documents is killed, or its workers are, and the same command is given again until it ends. What comes out
+must be the bytes of an undisturbed run; between two kills the ledger must hold whole documents only, and keep each it had.
+tools/soak.sh --kill does the same with more kills and prints what it counted."""
+import argparse
+import os
+import pathlib
+import random
+import shutil
+import signal
+import sqlite3
+import sys
+import tempfile
+import time
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent / "cli"), str(HERE)]
+import processes  # noqa: E402
+import program  # noqa: E402
+
+reader = argparse.ArgumentParser()
+reader.add_argument("--supervisors", type=int, default=8, help="how many runs are killed")
+reader.add_argument("--workers", type=int, default=16, help="how many workers are killed")
+reader.add_argument("--inbox", type=pathlib.Path, help="documents, instead of samples with altered bytes")
+reader.add_argument("--seed", type=int, default=6)
+OPTIONS, rest = reader.parse_known_args(sys.argv[2:])
+sys.argv[2:] = rest
+
+
+def fill(inbox, count):
+    """The samples again and again, each time with a comment behind their end: other bytes, so other documents."""
+    samples = sorted((program.SAMPLES / "alpha").glob("*.pdf"))
+    for i in range(count):
+        sample = samples[i % len(samples)]
+        (inbox / f"{i:02}-{sample.name}").write_bytes(sample.read_bytes() + b"\n%% copy %d\n" % i)
+
+
+class Kill(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        processes.adopt_orphans()
+        cls.folder = pathlib.Path(tempfile.mkdtemp())
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
+        cls.inbox = OPTIONS.inbox or cls.folder / "inbox"
+        if not OPTIONS.inbox:
+            cls.inbox.mkdir()
+            fill(cls.inbox, 60)
+        cls.chance = random.Random(OPTIONS.seed)
+        start = time.monotonic()
+        run = processes.Running("run", cls.inbox, "--out", cls.folder / "undisturbed", "--jobs", 2)
+        assert run.wait() in (0, 1), run.said
+        cls.seconds = time.monotonic() - start
+        cls.expected = (cls.folder / "undisturbed/records.jsonl").read_bytes()
+        cls.documents = cls.rows(cls.folder / "undisturbed")
+        cls.records = cls.records_of(cls.folder / "undisturbed")
+
+    def run_into(self, out, command="run"):
+        return processes.Running(*(("run", self.inbox, "--out", out) if command == "run" else (command, out)), "--jobs", 2)
+
+    @staticmethod
+    def rows(out):
+        """sha256 -> row of the document: a document that is done again gets another row."""
+        with sqlite3.connect(f"file:{out}/ledger.sqlite?mode=ro", uri=True) as ledger:
+            return dict(ledger.execute("SELECT sha256, rowid FROM document"))
+
+    @staticmethod
+    def records_of(out):
+        with sqlite3.connect(f"file:{out}/ledger.sqlite?mode=ro", uri=True) as ledger:
+            found = {}
+            for sha256, line in ledger.execute("SELECT sha256, json FROM record ORDER BY sha256, ordinal"):
+                found.setdefault(sha256, []).append(line)
+            return found
+
+    def check_between(self, out, before):
+        """After a kill: the ledger is whole, has each document with all of its records, and none of those before was redone."""
+        if not (out / "ledger.sqlite").exists():  # killed before it was made
+            self.assertEqual(before, {})
+            return {}
+        with sqlite3.connect(out / "ledger.sqlite") as ledger:
+            self.assertEqual(ledger.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+            if not ledger.execute("SELECT 1 FROM sqlite_master WHERE name = 'document'").fetchall():
+                self.assertEqual(before, {})
+                return {}
+        rows, records = self.rows(out), self.records_of(out)
+        self.assertEqual({s: rows.get(s) for s in before}, before, "a document that was done was lost or done again")
+        self.assertLessEqual(records.keys(), rows.keys())
+        for sha256 in rows:
+            self.assertEqual(records.get(sha256, []), self.records.get(sha256, []), "a document has not all of its records")
+        return rows
+
+    def check_end(self, out):
+        self.assertEqual(self.rows(out).keys(), self.documents.keys())
+        self.assertEqual((out / "records.jsonl").read_bytes(), self.expected)
+        self.assertEqual(sorted(p.name for p in out.iterdir() if p.name.startswith("records.jsonl")), ["records.jsonl"],
+                         "the next run clears away what a killed one had begun to write")
+
+    def test_killed_supervisors(self):
+        killed = finished = 0
+        while killed < OPTIONS.supervisors:
+            out = self.folder / f"supervisors-{finished}"
+            rows = {}
+            while True:
+                run = self.run_into(out)
+                moment = time.monotonic() + self.chance.uniform(0, self.seconds * 0.7)
+                while time.monotonic() < moment and not run.over():
+                    time.sleep(0.001)
+                if run.over() or killed == OPTIONS.supervisors:
+                    break
+                run.kill()
+                killed += 1
+                self.assertEqual(processes.left_over(), [], "workers outlived their supervisor")
+                rows = self.check_between(out, rows)
+            self.assertIn(run.wait(), (0, 1), run.said)
+            self.check_between(out, rows)
+            self.check_end(out)
+            finished += 1
+        print(f"{killed} supervisors killed in {finished} runs: nothing lost, nothing done twice, export the same", file=sys.stderr)
+
+    def test_killed_workers(self):
+        killed = finished = failed = 0
+        while killed < OPTIONS.workers:
+            out = self.folder / f"workers-{finished}"
+            run = self.run_into(out)
+            while not run.over():
+                time.sleep(self.chance.uniform(0, self.seconds / 15))
+                workers = run.workers()
+                if workers and killed < OPTIONS.workers:
+                    os.kill(self.chance.choice(workers), signal.SIGKILL)
+                    killed += 1
+            if run.wait() == 3:  # killed before it had begun: the run says that no worker starts
+                self.assertIn("a worker ended before it could begin", run.said)
+                continue
+            self.assertIn(run.wait(), (0, 1), run.said)
+            self.assertEqual(self.rows(out).keys(), self.documents.keys())
+            failed += run.wait()
+            again = self.run_into(out, "retry")  # those whose worker was killed twice
+            self.assertIn(again.wait(), (0, 1), again.said)
+            self.check_end(out)
+            finished += 1
+        print(f"{killed} workers killed in {finished} runs ({failed} with documents to retry): nothing lost, export the same", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    program.main()

@@ -1,0 +1,110 @@
+#!/usr/bin/env python3
+"""plugins_test.py PROGRAM PLUGIN: whatever a plugin does, the run ends, and other documents and plugins keep their records."""
+import json
+import pathlib
+import shutil
+import sys
+import tempfile
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent / "cli"), str(HERE)]
+import processes  # noqa: E402
+import program  # noqa: E402
+
+PLUGIN = pathlib.Path(sys.argv.pop(2)).resolve() if len(sys.argv) > 2 else None
+FACT = "The Office received 19 cases of harassment in 2023 and closed them."  # a record for the built-in plugin of cases
+
+
+class Plugins(unittest.TestCase):
+    def setUp(self):
+        processes.adopt_orphans()
+        self.folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def run_over(self, *options, env=None, code=1, **texts):
+        inbox, out = self.folder / "in", self.folder / "out"
+        for folder in (inbox, out):
+            shutil.rmtree(folder, ignore_errors=True)
+        inbox.mkdir()
+        for name, text in texts.items():
+            (inbox / f"{name}.pdf").write_bytes(program.pdf_saying(text))
+        run = processes.Running("run", inbox, "--out", out, "--plugin-path", PLUGIN, "--jobs", 1, "--time-limit", 120, "--cpu-limit", 60,
+                                "--memory-limit", 768, *options, env=env)
+        self.assertEqual(run.wait(), code, run.said)
+        self.assertEqual(processes.left_over(), [])
+        self.said, self.peak = run.said, run.peak
+        self.report = json.loads((out / "run-report.json").read_bytes())
+        self.assertEqual(self.report["inputs"], len(texts))
+        self.records = {}
+        for record in map(json.loads, (out / "records.jsonl").read_text().splitlines()):
+            self.records.setdefault(record["document"]["file"], []).append(record["type"])
+        for types in self.records.values():
+            types.sort()
+        return {d["file"].removesuffix(".pdf"): f"{d['state']} {d['reason']}" for d in self.report["documents"]}
+
+    def test_nonsense_is_refused_record_by_record(self):
+        for word in ("NOTUTF8", "NOTJSON", "RANGES"):
+            with self.subTest(word):
+                self.assertEqual(self.run_over(a=f"Please {word}. {FACT}", b=FACT), {"a": "done ok", "b": "done ok"})
+                self.assertEqual(self.records, {"a.pdf": ["case", "faulty"], "b.pdf": ["case", "faulty"]})
+                self.assertEqual({r["plugin"] for r in self.report["rejected"]}, {"faulty"})
+
+    def test_a_million_records_are_cut_off(self):
+        documents = self.run_over(a=f"Please a MILLION. {FACT}", b=FACT)
+        self.assertEqual(documents["b"], "done ok")
+        self.assertEqual(self.records["a.pdf"].count("case"), 1)
+        self.assertEqual(self.records["a.pdf"].count("faulty"), 10_000)
+        self.assertLess(len(self.report["rejected"]), 2_000)
+        self.assertLess(self.peak, 768 << 10)
+
+    def test_an_exception_costs_only_the_plugins_own_records(self):
+        for word in ("THROW", "TOSS"):
+            with self.subTest(word):
+                self.assertEqual(self.run_over(a=f"Please {word}. {FACT}", b=FACT), {"a": "degraded plugin_failed", "b": "done ok"})
+                self.assertEqual(self.records, {"a.pdf": ["case"], "b.pdf": ["case", "faulty"]})
+                self.assertIn('plugin "faulty" failed', self.said)
+
+
+class Loading(unittest.TestCase):
+    """A library that cannot be loaded is refused by name before anything is done, and takes nothing down with it."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def refused(self, plugin, words, env=None):
+        done = program.run("run", program.SAMPLES / "alpha", "--out", self.folder / "out", "--plugin-path", plugin, env=env)
+        said = done.stderr.decode()
+        self.assertEqual(done.returncode, 2, said)
+        self.assertEqual(said.count("\n"), 1, said)
+        self.assertIn(plugin.name, said)
+        self.assertRegex(said, words)
+
+    def test_a_library_that_faults_while_it_is_loaded(self):
+        for fault, words in (("CRASH", "crashed.*SIGSEGV"), ("ABORT", "crashed.*SIGABRT"), ("TOSS", "crashed.*SIGABRT"),
+                             ("HANG", "took longer than"), ("EXIT", "ended the process")):
+            with self.subTest(fault):
+                self.refused(PLUGIN, words, env={"FAULTY_LOAD": fault})
+
+    def test_a_truncated_library(self):
+        whole = PLUGIN.read_bytes()
+        for size in (0, 3, 63, 64, 200, len(whole) // 3, len(whole) // 2, len(whole) - 64, len(whole) - 1):
+            with self.subTest(size):
+                cut = self.folder / "cut.so"
+                cut.write_bytes(whole[:size])
+                self.refused(cut, "refused")
+
+    def test_a_library_that_was_not_named_costs_nothing_but_itself(self):
+        plugins = self.folder / "plugins"
+        plugins.mkdir()
+        (plugins / "cut.so").write_bytes(PLUGIN.read_bytes()[:5000])
+        done = program.run("run", program.SAMPLES / "alpha" / "en.pdf", "--out", self.folder / "out", "--plugin-path", plugins)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        report = json.loads((self.folder / "out/run-report.json").read_bytes())
+        self.assertEqual(report["states"], {"done": 1})
+        self.assertIn("cut.so", json.dumps([p for p in report["plugins"] if p["state"] != "loaded"]))
+
+
+if __name__ == "__main__":
+    program.main()
