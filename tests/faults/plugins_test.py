@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """plugins_test.py PROGRAM PLUGIN: whatever a plugin does, the run ends, and other documents and plugins keep their records."""
 import json
+import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
+import time
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -14,6 +17,14 @@ import program  # noqa: E402
 
 PLUGIN = pathlib.Path(sys.argv.pop(2)).resolve() if len(sys.argv) > 2 else None
 FACT = "The Office received 19 cases of harassment in 2023 and closed them."  # a record for the built-in plugin of cases
+
+
+def seconds_of_computing(pid):
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class Plugins(unittest.TestCase):
@@ -64,6 +75,20 @@ class Plugins(unittest.TestCase):
                 self.assertEqual(self.run_over(a=f"Please {word}. {FACT}", b=FACT), {"a": "degraded plugin_failed", "b": "done ok"})
                 self.assertEqual(self.records, {"a.pdf": ["case"], "b.pdf": ["case", "faulty"]})
                 self.assertIn('plugin "faulty" failed', self.said)
+
+    def test_a_worker_that_hangs_does_not_outlive_its_run(self):
+        (self.folder / "in").mkdir()
+        (self.folder / "in/a.pdf").write_bytes(program.pdf_saying("Please HANG"))
+        run = processes.Running("run", self.folder / "in", "--out", self.folder / "out", "--plugin-path", PLUGIN, "--jobs", 1, "--time-limit", 900,
+                                "--cpu-limit", 900)
+        while not any(seconds_of_computing(worker) > 2 for worker in run.workers()):
+            self.assertFalse(run.over(), run.said)
+            time.sleep(0.05)
+        run.kill()
+        left_over = processes.left_over()
+        for worker in left_over:
+            os.kill(worker, signal.SIGKILL)
+        self.assertEqual(left_over, [])
 
 
 class Loading(unittest.TestCase):
