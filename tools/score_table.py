@@ -35,8 +35,9 @@ def documents():
     for gold in sorted((SOURCE / "tests" / "golden" / "read").glob("*.gold.jsonl")):
         name = gold.name.removesuffix(".gold.jsonl")
         pdf = next((SHARED / "corpus").glob(f"*/{name.rpartition('.')[0]}.pdf"), None)
+        meta = gold.with_name(name + ".meta.json")
         if pdf is not None:
-            yield name, READ, pdf, gold, None
+            yield name, READ, pdf, gold, meta if meta.exists() else None
 
 
 def score(program, pdf, gold, meta, records):

@@ -129,7 +129,7 @@ void find_aggregates(const Document& document, const Job& job, Findings& finding
         total = here;
         take_parts(document, sentence.range, *here, used, findings);
       } else if (total) {
-        if (leading_term(document, sentence.range, "of_these"))
+        if (has_term(document, sentence.range, "of_these"))
           take_parts(document, sentence.range, *total, UINT32_MAX, findings);
         else
           total.reset();

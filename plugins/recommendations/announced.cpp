@@ -43,6 +43,18 @@ bool asks(const Document& document, const rpt_block& block) {
   return modal && !empty(modal->addressee);
 }
 
+// "A stronger link between budgets and results.": an item that names what is asked for without a verb of asking.
+bool names_only(const Document& document, const rpt_block& block) {
+  constexpr std::uint32_t longest = 260;  // bytes
+  if (!is_text(block) || (block.kind != RPT_ITEM && block.label.size == 0)) return false;
+  if (block.body.end - block.body.begin > longest || ends_with(document, block.body, colons)) return false;
+  for (const auto group : {"noun", "modal", "modal_first", "verb", "verb_first", "impersonal", "status", "wanted"})
+    if (has_term(document, block.body, group)) return false;
+  std::size_t sentences = 0;
+  for ([[maybe_unused]] const auto& sentence : document.sentences(block.body)) ++sentences;
+  return sentences == 1 && document.numbers(block.body).empty();
+}
+
 bool announces(const Document& document, rpt_range sentence) {
   return readable(sentence) && has_term(document, sentence, "following") &&
          (has_term(document, sentence, "noun") || has_term(document, sentence, "items"));
@@ -99,12 +111,35 @@ Recommendation make(const Document& document, const Recommendation& common, cons
   return one;
 }
 
+// Under a heading "Recommendations": items and numbered paragraphs that begin with what to do, up to the next heading,
+// and beside such ones those that only name it.
+void take_section(const Document& document, std::size_t heading, Findings& findings) {
+  const auto blocks = document.blocks();
+  auto end = heading + 1;
+  while (end < blocks.size() && is_text(blocks[end])) ++end;
+  bool asked = false;
+  for (auto i = heading + 1; i < end; ++i)
+    asked = asked || (!findings.taken[i] && (blocks[i].label.size > 0 || blocks[i].kind == RPT_ITEM) && asks(document, blocks[i]));
+  if (!asked) return;
+  for (auto i = heading + 1; i < end; ++i) {
+    const bool alone = blocks[i].label.size > 0 || blocks[i].kind == RPT_ITEM;
+    if (findings.taken[i] || !alone || (!asks(document, blocks[i]) && !names_only(document, blocks[i]))) continue;
+    findings.taken[i] = true;
+    auto one = make(document, {}, blocks[i], blocks[heading].body);
+    one.evidence.pop_back();
+    if (blocks[i].label.size > 0) one.label = view(blocks[i].paragraph);
+    one.confidence = 0.7;
+    if (!one.action.empty()) findings.all.push_back(std::move(one));
+  }
+}
+
 }  // namespace
 
 void find_announced(const Document& document, const Job& job, Findings& findings) {
   const auto blocks = document.blocks();
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     job.check();
+    if (blocks[i].kind == RPT_HEADING && heads_recommendations(document, blocks[i].body)) take_section(document, i, findings);
     if (findings.taken[i] || !is_text(blocks[i])) continue;
     const auto announcement = last_sentence(document, blocks[i]);
     if (!announces(document, announcement)) continue;

@@ -123,4 +123,26 @@ bool under_recommendations(const Document& document, const rpt_block& block) {
   return false;
 }
 
+bool heads_recommendations(const Document& document, rpt_range heading) {
+  heading = trim(document, heading, clause_marks);
+  constexpr std::uint32_t longest_number = 8;  // bytes: "六、"
+  if (const auto word = trailing_term(document, heading, "label"); word && word->range.begin - heading.begin <= longest_number)
+    return true;
+  const auto noun = trailing_term(document, heading, "noun");
+  return noun && !has_term(document, {heading.begin, noun->range.begin}, "subordinate") &&
+         !has_term(document, heading, "follow_up");
+}
+
+bool under_heads_recommendations(const Document& document, const rpt_block& block) {
+  for (auto at = block.section; at >= 0; at = document.sections()[static_cast<std::size_t>(at)].parent)
+    if (heads_recommendations(document, document.sections()[static_cast<std::size_t>(at)].heading)) return true;
+  return false;
+}
+
+void read_reply(const Document& document, rpt_range reply, Recommendation& recommendation) {
+  take(document, reply, "reply", recommendation.acceptance);
+  take(document, reply, "acceptance", recommendation.acceptance);
+  take(document, reply, "status", recommendation.status);
+}
+
 }  // namespace rapporteur::recommendations

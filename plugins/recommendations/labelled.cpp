@@ -7,10 +7,7 @@ namespace {
 
 constexpr std::uint32_t longest_number = 8;  // bytes
 
-struct Label {
-  rpt_range words{};  // "Recommendation 3"
-  rpt_range rest{};   // what follows in the block
-};
+}  // namespace
 
 std::optional<Label> label_of(const Document& document, rpt_range body) {
   body = trim_begin(document, body);
@@ -44,6 +41,8 @@ std::optional<Label> label_of(const Document& document, rpt_range body) {
   label.rest = trim_end(document, trim_begin(document, label.rest, U":.：。)）-–—－"), U":：");
   return label;
 }
+
+namespace {
 
 // The block that announces labelled recommendations: the nearest before that ends with a colon.
 std::optional<rpt_range> chapeau_before(const Document& document, std::size_t index) {
@@ -90,6 +89,8 @@ rpt_range without_last_words(const Document& document, rpt_range text, Recommend
     if (!mark || mark->range.begin <= words.begin) break;
     const rpt_range tail{mark->range.end, words.end};
     if (tail.end - tail.begin > longest || !states_attribute(document, tail) || names_party(document, tail)) break;
+    const auto shut = first_mark(document, tail, closing_brackets);  // a bracket that opens before the tail
+    if (shut.code != 0 && first_mark(document, {tail.begin, shut.range.begin}, opening_brackets).code == 0) break;
     if (find_modal(document, tail) || !document.numbers(tail).empty()) break;
     read_attributes(document, tail, one);
     text = {text.begin, mark->range.begin};
@@ -119,6 +120,49 @@ void fill(const Document& document, rpt_range text, Recommendation& one) {
   }
 }
 
+// "Management response: ..." below the recommendation, before the next one.
+void take_reply(const Document& document, std::size_t index, Recommendation& one) {
+  constexpr std::size_t within = 8;  // blocks
+  const auto blocks = document.blocks();
+  for (auto i = index; i < blocks.size() && i < index + within; ++i) {
+    if (label_of(document, blocks[i].body)) return;
+    const auto head = leading_term(document, blocks[i].body, "reply_head");
+    if (!head) continue;
+    rpt_range said{head->range.end, blocks[i].body.end};
+    for (const auto& sentence : document.sentences(blocks[i].body)) {
+      said.end = sentence.range.end;
+      break;
+    }
+    if (said.end <= said.begin && i + 1 < blocks.size()) said = blocks[i + 1].body;
+    read_reply(document, said, one);
+    return;
+  }
+}
+
+// "1.1." at the beginning of a text.
+rpt_range part_number(const Document& document, rpt_range body) {
+  auto at = body.begin;
+  int dots = 0;
+  for (auto next = character_at(document.text(), at); at < body.end && (is_digit(next.code) || next.code == U'.');
+       next = character_at(document.text(), at)) {
+    dots += next.code == U'.' && at > body.begin ? 1 : 0;
+    at = next.range.end;
+  }
+  return dots > 0 && is_space(character_at(document.text(), at).code) && is_digit(character_at(document.text(), body.begin).code)
+             ? rpt_range{body.begin, at}
+             : rpt_range{body.begin, body.begin};
+}
+
+// "Recommendation 1." and "1.1 Extend ...", "1.2 Establish ..." below it: each can be acted on alone.
+std::size_t end_of_parts(const Document& document, std::size_t index) {
+  const auto blocks = document.blocks();
+  auto end = index;
+  while (end < blocks.size() && !leading_term(document, blocks[end].body, "reply_head") &&
+         (blocks[end].kind == RPT_ITEM || part_number(document, blocks[end].body).end > blocks[end].body.begin))
+    ++end;
+  return end - index >= 2 ? end : index;
+}
+
 }  // namespace
 
 void find_labelled(const Document& document, const Job& job, Findings& findings) {
@@ -136,6 +180,21 @@ void find_labelled(const Document& document, const Job& job, Findings& findings)
     one.label = document.text(label->words);
     auto text = label->rest;
     one.evidence = {{blocks[i].body}};
+    const auto parts_end = empty(text) || ends_with(document, blocks[i].body, colons) ? end_of_parts(document, i + 1) : i + 1;
+    if (parts_end > i + 1) {
+      if (chapeau) one.evidence.push_back({*chapeau});
+      take_reply(document, parts_end, one);
+      for (auto j = i + 1; j < parts_end; ++j) {
+        auto part = one;
+        part.evidence.insert(part.evidence.begin(), Evidence{blocks[j].body});
+        fill(document, {part_number(document, blocks[j].body).end, blocks[j].body.end}, part);
+        part.confidence = 0.8;
+        findings.taken[j] = true;
+        findings.all.push_back(std::move(part));
+      }
+      findings.taken[i] = true;
+      continue;
+    }
     const bool alone = empty(text) || (document.text(text).size() < 80 && ends_with(document, blocks[i].body, colons));
     if (alone) {
       if (i + 1 >= blocks.size() || blocks[i + 1].kind == RPT_HEADING || blocks[i + 1].kind == RPT_ROW ||
@@ -149,6 +208,7 @@ void find_labelled(const Document& document, const Job& job, Findings& findings)
     }
     if (chapeau) one.evidence.push_back({*chapeau});
     fill(document, text, one);
+    take_reply(document, i + 1, one);
     findings.taken[i] = true;
     one.confidence = one.modality.code.empty() ? 0.75 : 0.95;
     findings.all.push_back(std::move(one));

@@ -11,6 +11,7 @@ struct Chapeau {
   Recommendation common;
   rpt_range words{};
   bool demands = false;  // it has a verb that asks; else it only announces recommendations
+  bool ends_with_noun = false;
 };
 
 std::optional<Chapeau> chapeau_in(const Document& document, rpt_range sentence) {
@@ -34,9 +35,10 @@ std::optional<Chapeau> chapeau_in(const Document& document, rpt_range sentence) 
     if (!empty(demand->issuer)) chapeau.common.issuer = document.text(demand->issuer);
     return chapeau;
   }
-  if ((has_term(document, sentence, "noun") || has_term(document, sentence, "items")) &&
-      has_term(document, sentence, "following"))
-    return chapeau;
+  // "... are made as follows:", "OIOS made three recommendations:".
+  const bool names = has_term(document, sentence, "noun") || has_term(document, sentence, "items");
+  chapeau.ends_with_noun = trailing_term(document, open, "noun").has_value();
+  if (names && (has_term(document, sentence, "following") || chapeau.ends_with_noun)) return chapeau;
   return std::nullopt;
 }
 
@@ -132,7 +134,7 @@ bool take_inline(const Document& document, const rpt_block& block, Findings& fin
     rpt_range sentence{block.body.begin, colon.range.end};
     for (const auto& one : document.sentences({block.body.begin, colon.range.begin})) sentence.begin = one.range.begin;
     const auto chapeau = chapeau_in(document, sentence);
-    if (!chapeau || !chapeau->demands || weak(document, block, *chapeau)) return false;
+    if (!chapeau || !(chapeau->demands || chapeau->ends_with_noun) || weak(document, block, *chapeau)) return false;
     for (const auto& [marker, words] : items) {
       std::string label(view(block.paragraph));
       if (!label.empty()) label += " " + std::string(document.text(trim(document, marker)));

@@ -108,6 +108,12 @@ std::optional<Recommendation> read_part(const Document& document, rpt_range sent
   auto one = statement(sentence, number, 0.7);
   const auto clause = clause_of(document, sentence, number.range);
   const bool said = says_something(document, clause, number.range, one);
+  // "87 of 112 recommendations were implemented": what is said of the part stands behind the whole.
+  if (!said && out_of(document, number.range, whole)) {
+    const rpt_range at{whole, whole + 1};
+    const auto behind = clause_of(document, sentence, at);
+    says_something(document, {whole, behind.end}, at, one);
+  }
   const bool hangs = of_these(document, sentence, number.range) || out_of(document, number.range, whole);
   const auto addressee = addressee_of(document, clause, number.range, chain.elided);
   if ((hangs || chain.elided) && !empty(addressee)) one.addressee = document.text(addressee);

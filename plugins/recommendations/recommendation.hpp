@@ -41,11 +41,16 @@ struct Demand {
   std::string modality;
   bool leads = false;  // the verb begins the sentence, as in operative paragraphs
   bool modal = false;  // "should", "may wish to": the addressee is the subject
+  bool stands = false;  // no issuer is needed: "it is recommended that", "I urge"
 };
 // All demands of a sentence, in order. `items_follow`: it ends at a colon with its addressee, the actions are below.
-std::vector<Demand> find_demands(const Document& document, rpt_range sentence, bool items_follow = false);
-// "X should ...", "X may wish to ..." only; nothing where there is no such verb.
+// `operative`: a paragraph of a resolution, whose speaker may go on with "and encourages ...".
+std::vector<Demand> find_demands(const Document& document, rpt_range sentence, bool items_follow = false,
+                                 bool operative = false);
+// "X should ...", "X may wish to ...", "X is encouraged to ..."; nothing where there is no such verb.
 std::optional<Demand> find_modal(const Document& document, rpt_range sentence);
+// All of them whose subject is known, in order.
+std::vector<Demand> find_modals(const Document& document, rpt_range sentence);
 
 // Priority, acceptance, status, due date.
 void read_attributes(const Document& document, rpt_range range, Recommendation& recommendation);
@@ -65,7 +70,18 @@ bool names_party(const Document& document, rpt_range range);
 Recommendation read_chapeau(const Document& document, rpt_range chapeau);
 // The heading above a block speaks of recommendations.
 bool under_recommendations(const Document& document, const rpt_block& block);
+// A heading that says "Recommendations", "Conclusions and recommendations", not what became of them.
+bool heads_recommendations(const Document& document, rpt_range heading);
+bool under_heads_recommendations(const Document& document, const rpt_block& block);
 rpt_range last_sentence(const Document& document, const rpt_block& block);
+
+// "Recommendation 3" at the beginning of a text, and what follows it.
+struct Label {
+  rpt_range words{}, rest{};
+};
+std::optional<Label> label_of(const Document& document, rpt_range body);
+// What a reply to a recommendation says of it ("partially agrees").
+void read_reply(const Document& document, rpt_range reply, Recommendation& recommendation);
 
 void find_labelled(const Document& document, const Job& job, Findings& findings);
 void find_lists(const Document& document, const Job& job, Findings& findings);

@@ -8,13 +8,52 @@ namespace {
 constexpr std::uint32_t shortest_action = 24;  // bytes
 constexpr std::uint32_t longest_state = 80;
 
-// The column under "Recommendation"; nothing where no head says so.
-std::optional<std::uint32_t> action_column(const Document& document, const rpt_table& table) {
+// What the heads of a table of recommendations say; nothing where no head says so.
+struct Columns {
+  std::optional<std::uint32_t> action, due, unit;
+  std::vector<std::uint32_t> replies;
+  bool followed_up = false;  // further columns tell what became of each
+};
+
+Columns columns_of(const Document& document, const rpt_table& table) {
+  Columns columns;
+  std::optional<std::uint32_t> steps;  // "Key actions", where nothing is called a recommendation
   const auto blocks = document.blocks();
   for (auto i = table.first_row; i < table.first_row + table.head_rows && i < blocks.size(); ++i)
-    for (const auto& cell : document.cells(blocks[i]))
-      if (has_term(document, cell.range, "noun") || has_term(document, cell.range, "label")) return cell.column;
-  return std::nullopt;
+    for (const auto& cell : document.cells(blocks[i])) {
+      if (leading_term(document, cell.range, "reply_head")) columns.replies.push_back(cell.column);
+      else if (!columns.due && has_term(document, cell.range, "due_head")) columns.due = cell.column;
+      else if (!columns.unit && has_term(document, cell.range, "unit_head")) columns.unit = cell.column;
+      else if (!columns.action && (has_term(document, cell.range, "noun") || has_term(document, cell.range, "label")))
+        columns.action = cell.column;
+      else if (!steps && has_term(document, cell.range, "items")) steps = cell.column;
+    }
+  columns.followed_up = columns.due || columns.unit || !columns.replies.empty();
+  if (!columns.action && columns.followed_up) columns.action = steps;
+  return columns;
+}
+
+// "Agreed" in a cell under "Management response", a date under "Time frame", a body under "Responsible unit".
+void read_cell(const Document& document, const Columns& columns, std::uint32_t column, rpt_range words,
+               Recommendation& one) {
+  if (std::find(columns.replies.begin(), columns.replies.end(), column) != columns.replies.end())
+    read_reply(document, words, one);
+  if (columns.due == column && one.due.empty())
+    for (const auto& period : document.periods(words)) {
+      one.due = std::string(view(period.stated.size > 0 ? period.stated : period.start));
+      break;
+    }
+  if (columns.unit == column && words.end - words.begin <= longest_state) one.addressee = document.text(words);
+}
+
+// "Recommendation 5 The Boards should ...", "Strengthen ...", "the Boards should ...".
+bool asks(const Document& document, rpt_range action) {
+  // "Review of the ..." is a title.
+  const auto verb = leading_term(document, action, "action");
+  if (verb && !leading_term(document, {verb->range.end, action.end}, "subordinate")) return true;
+  if (!find_demands(document, action).empty()) return true;
+  const auto modal = find_modal(document, action);
+  return modal && !empty(modal->addressee);
 }
 
 bool about_recommendations(const Document& document, const rpt_table& table) {
@@ -49,12 +88,13 @@ std::optional<Recommendation> read_count_row(const Document& document, const rpt
   return std::nullopt;
 }
 
-std::optional<Recommendation> read_row(const Document& document, const rpt_block& row, std::uint32_t column) {
+std::optional<Recommendation> read_row(const Document& document, const rpt_block& row, const Columns& columns) {
   Recommendation one;
   rpt_range action{};
   for (const auto& cell : document.cells(row)) {
     const auto words = trim(document, cell.range);
-    if (cell.column == column) {
+    read_cell(document, columns, cell.column, words, one);
+    if (cell.column == *columns.action) {
       action = words;
     } else if (words.end - words.begin <= longest_state) {
       read_attributes(document, words, one);
@@ -63,8 +103,12 @@ std::optional<Recommendation> read_row(const Document& document, const rpt_block
           one.priority = {std::string(view(word->code)), std::string(document.text(word->range))};
     }
   }
+  if (const auto label = label_of(document, action)) {
+    one.label = document.text(label->words);
+    action = label->rest;
+  }
   if (action.end - action.begin < shortest_action) return std::nullopt;
-  if (one.status.code.empty() && one.acceptance.code.empty() && one.priority.code.empty()) return std::nullopt;
+  if (one.label.empty() && !asks(document, action) && one.status.code.empty() && one.acceptance.code.empty() && one.priority.code.empty()) return std::nullopt;
   one.action = document.text(action_of_item(document, action));
   if (const auto modal = find_modal(document, action)) {
     one.modality = {modal->modality, std::string(document.text(modal->words))};
@@ -81,19 +125,19 @@ void find_tables(const Document& document, const Job& job, Findings& findings) {
   const auto blocks = document.blocks();
   for (const auto& table : document.tables()) {
     job.check();
-    const auto column = action_column(document, table);
+    const auto columns = columns_of(document, table);
     const bool counts = about_recommendations(document, table);
-    if (!column && !counts) continue;
+    if (!columns.action && !counts) continue;
     for (auto i = table.first_row + table.head_rows; i < table.end_row && i < blocks.size(); ++i) {
       if (blocks[i].kind != RPT_ROW || findings.taken[i]) continue;
-      auto one = column ? read_row(document, blocks[i], *column) : std::nullopt;
+      auto one = columns.action ? read_row(document, blocks[i], columns) : std::nullopt;
       if (!one && counts) one = read_count_row(document, blocks[i]);
       if (one) {
         findings.taken[i] = true;
         findings.all.push_back(std::move(*one));
       } else {
         job.nearly("follow_up_table", blocks[i].body,
-                   column ? "no text of an action stands under the head, or no cell states a status, an acceptance or a priority"
+                   columns.action ? "the text under the head asks nothing, and no cell states a status, an acceptance or a priority"
                           : "the row's label is no status, no priority and no total, or no number follows it");
       }
     }
