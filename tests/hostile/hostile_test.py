@@ -65,7 +65,7 @@ class Hostile(unittest.TestCase):
 
     @classmethod
     def run_over(cls, inbox):
-        run = processes.Running("run", inbox, "--out", cls.folder / f"{inbox.name}.out", *LIMITS)
+        run = processes.Running("run", inbox, "--out", cls.folder / f"{inbox.name}.out", "--quiet", *LIMITS)
         run.wait()
         return run
 
