@@ -64,14 +64,21 @@ void find_roles(const Document& document, const Reading& reading, std::vector<Fi
         const bool close = between <= 14 && std::none_of(reading.tokens.begin(), reading.tokens.end(), [&](auto& x) {
           return x.kind == Kind::mark && x.range.begin >= t.range.end && x.range.end <= figure.number.begin;
         });
-        const bool touches = between <= 2 || (figure.unit_range.begin >= t.range.end &&
+        const bool touches = between <= 2 || (figure.unit_range.begin >= t.range.begin &&
                                               figure.unit_range.end <= figure.number.begin);
         const bool fronted = t.range.begin <= reading.range.begin + 6 || begins_clause(reading, t);
         const bool after_figure = k > 0 && figures[k - 1].noun == Noun::none;
         if (close && touches && (t.code == "of" || t.code == "them") && figure.noun == Noun::own) {
           if (fronted || after_figure || t.code == "them") figure.of_total = true;
           figure.again = true;
+          figure.part_first = after_figure && !fronted;
         }
+        // "Of the new cases, which numbered 102, ...": its own noun stands between.
+        const bool named = t.code == "of" && fronted && between <= 40 && figure.noun == Noun::own &&
+                           std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& x) {
+                             return x.kind == Kind::amount && x.range.begin >= t.range.end && x.range.end <= figure.number.begin;
+                           });
+        if (named) figure.of_total = figure.again = true;
         if (close && (t.code == "these" || (t.code == "again" && between <= 2))) figure.again = true;
         if (close && t.code == "these" && fronted) figure.of_total = true;
       }
@@ -224,7 +231,16 @@ void find_category(const Document& document, const Reading& reading, Figure& fig
     if (!far) name_category(document, reading, after, figure);
     return;
   }
-  if (before.empty()) return;
+  if (before.empty()) {  // "其他 10 起"
+    for (const auto& x : t)
+      if (is(x, Kind::label, "other") && within(x, figure.segment) && x.range.end <= figure.number.begin &&
+          gap(document, x.range.end, figure.number.begin) <= 1 && figure.noun != Noun::own && figure.stage.empty() &&
+          begins_clause(reading, x) && gap(document, figure.number.end, figure.segment.end) <= 4) {
+        figure.category = "other";
+        figure.category_text = document.text(x.range);
+      }
+    return;
+  }
   const bool adjunct = figure.number.begin > 0 && std::any_of(t.begin(), t.end(), [&](const Token& x) {
     return x.kind == Kind::stop && x.range.end <= figure.number.begin &&
            gap(document, x.range.end, figure.number.begin) <= 1;
@@ -232,23 +248,9 @@ void find_category(const Document& document, const Reading& reading, Figure& fig
   const bool near = gap(document, before.back()->range.end, figure.number.begin) <= 24;
   if ((!verb && near) || (stage_after_category && adjunct)) {
     name_category(document, reading, before, figure);
-    figure.subject_category = stage_after_category;
-  }
-}
-
-void pair_lists(const Document& document, const Reading& reading, std::vector<Figure>& figures) {
-  const bool asked = std::any_of(reading.tokens.begin(), reading.tokens.end(),
-                                 [](const Token& t) { return is(t, Kind::pairing, "respectively"); });
-  if (!asked || figures.size() < 2) return;
-  std::vector<const Token*> names;
-  for (const auto& t : reading.tokens)
-    if (t.kind == Kind::category && t.range.end <= figures.front().number.begin) names.push_back(&t);
-  if (names.size() < 2 || names.size() > figures.size()) return;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    figures[i].category = names[i]->code;
-    figures[i].category_text = document.text(names[i]->range);
-    figures[i].topics.clear();
-    if (figures[i].unit.empty()) figures[i].noun = Noun::none;
+    figure.subject_category = stage_after_category || std::any_of(t.begin(), t.end(), [&](const Token& x) {
+      return x.kind == Kind::amount && x.range.begin >= before.back()->range.end && x.range.end <= figure.number.begin;
+    });
   }
 }
 

@@ -49,6 +49,14 @@ const Token* group_noun(const Reading& reading, const Figure& figure, bool first
   return nullptr;
 }
 
+// "It disposed of 118, leaving 59": right behind the verb nothing else can be meant than what was counted before.
+bool verb_touches(const Document& document, const Reading& reading, const Figure& figure) {
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
+    return t.kind == Kind::stage && t.code != "new" && t.range.end <= figure.number.begin &&
+           gap(document, t.range.end, figure.number.begin) <= 1;
+  });
+}
+
 }  // namespace
 
 bool Narrative::borrow_unit(const Reading& reading, std::vector<Figure>& found, std::size_t k, const Local& local) {
@@ -77,6 +85,11 @@ bool Narrative::borrow_unit(const Reading& reading, std::vector<Figure>& found, 
   if (k + 1 < found.size() && found[k + 1].noun == Noun::own &&
       gap(document_, figure.number.end, found[k + 1].number.begin) <= 8) {
     figure.unit = found[k + 1].unit;  // "6 and 11 requests"
+    figure.noun = Noun::borrowed;
+    return true;
+  }
+  if (now_.total >= 0 && verb_touches(document_, reading, figure)) {
+    figure.unit = at(now_.total).unit;
     figure.noun = Noun::borrowed;
     return true;
   }

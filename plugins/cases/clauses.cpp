@@ -46,7 +46,8 @@ std::uint32_t boundary(const Reading& reading, const Figure& a, const Figure& b,
       closes = closes || (t[j].kind == Kind::mark && t[j].code == "close");
     if (depth > 0 && closes) continue;
     if (is_separator(t[i]) && (t[i].code != "close" || b.bracketed())) mark = &t[i];
-    if (t[i].kind == Kind::more || opens_part(t[i], to)) {
+    const bool behind = t[i].kind == Kind::part && t[i].code != "of" && t[i].range.begin <= a.number.end + 2;  // "29 of which were"
+    if (t[i].kind == Kind::more || (opens_part(t[i], to) && !behind)) {
       mark = nullptr;  // "of which", "in addition": the new part begins with these words
       return t[i].range.begin;
     }
@@ -60,7 +61,13 @@ std::uint32_t boundary(const Reading& reading, const Figure& a, const Figure& b,
   }
   if (mark != nullptr) return mark->range.end;
   if (link != nullptr && !(b.bracketed() && link->range.begin + 1 < from + 12)) return link->range.begin;
-  if (b.bracketed() && !a.bracketed() && b.open.begin >= from) return from;  // "... over the cases closed in 2023 (160)"
+  if (b.bracketed() && !a.bracketed() && b.open.begin >= from) {
+    // "no complaint of harassment (in 2023: three)": what stands before the bracket is said of the figure before it.
+    const bool dated = std::any_of(t.begin(), t.end(), [&](const Token& x) {
+      return x.kind == Kind::period && x.range.begin > b.open.begin && x.range.end <= to;
+    });
+    return dated ? b.open.begin : from;  // "... over the cases closed in 2023 (160)"
+  }
   // "262 cases carried over resulted in a caseload of 696": the verb leads on to the next figure.
   const Token* verb = nullptr;
   for (std::size_t i = reading.from(from); i < t.size() && t[i].range.begin < to; ++i) {

@@ -1,13 +1,12 @@
-// The nearest-noun rule: a number is a figure of cases only if its noun is one.
+// Every number, single case and nought of a sentence that may be a figure, with its noun.
 #include "counting.hpp"
+
+#include "nouns.hpp"
 
 #include <algorithm>
 
 namespace rapporteur::cases {
 namespace {
-
-constexpr std::size_t noun_reach = 70;  // characters between a number and its noun: adjectives and names
-constexpr std::size_t touch = 5;        // characters that may stand between neighbours: spaces, a floating article
 
 std::size_t gap(const Document& document, std::uint32_t from, std::uint32_t to) {
   return to <= from ? 0 : length(document.text(rpt_range{from, to}));
@@ -21,134 +20,6 @@ bool repeats(const Document& document, const Reading& reading, std::size_t at, s
   return two.kind == Kind::number && two.number->value == one.number->value &&
          gap(document, one.range.end, two.range.begin) <= 30 && next == at + 2 &&
          is(reading.tokens[at + 1], Kind::mark, "open");
-}
-
-struct NounFound {
-  Noun noun = Noun::none;
-  const Token* token = nullptr;
-};
-
-// "(55 per cent)" or ", 55 per cent," between a number and its noun is stepped over.
-std::size_t behind_percent(const Reading& reading, std::size_t i) {
-  const auto& t = reading.tokens;
-  if (i + 2 < t.size() && is(t[i], Kind::mark, "open") && t[i + 1].kind == Kind::percent) {
-    for (std::size_t j = i + 2; j < t.size(); ++j)
-      if (is(t[j], Kind::mark, "close")) return j + 1;
-  }
-  return i;
-}
-
-// Head-first languages, no measure word: the first noun behind the number, before anything that ends its phrase.
-NounFound noun_behind(const Document& document, const Reading& reading, std::size_t i, std::uint32_t end) {
-  const auto& t = reading.tokens;
-  NounFound found;
-  bool relation = false;
-  for (i = behind_percent(reading, i); i < t.size(); ++i) {
-    if (gap(document, end, t[i].range.begin) > noun_reach) break;
-    // "eight investigation-related missions": the first half of a compound is no head.
-    if (t[i].kind == Kind::unit && t[i].range.end < document.text().size() && document.text()[t[i].range.end] == '-') {
-      relation = true;
-      continue;
-    }
-    if (t[i].kind == Kind::unit || t[i].kind == Kind::noun) {
-      if (found.token != nullptr && gap(document, found.token->range.end, t[i].range.begin) > 1) break;
-      if (found.token != nullptr && t[i].range.begin < found.token->range.end) continue;
-      if (relation) break;
-      found = {t[i].kind == Kind::unit ? Noun::own : Noun::foreign, &t[i]};  // of a compound the last one counts
-      continue;
-    }
-    if (found.token != nullptr && t[i].range.begin < found.token->range.end) continue;
-    if (t[i].kind == Kind::mark || t[i].kind == Kind::number || t[i].kind == Kind::copula ||
-        t[i].kind == Kind::stop || t[i].kind == Kind::period || t[i].kind == Kind::part)
-      break;
-    if (t[i].kind == Kind::concern) relation = true;
-  }
-  return found;
-}
-
-// With a measure word: the last noun of the phrase, whose modifiers may be whole clauses closed by an attributive.
-// `certain`: the measure word is one of cases only, so other nouns on the way are modifiers.
-NounFound noun_behind_classifier(const Document& document, const Reading& reading, std::size_t i, std::uint32_t end,
-                                 bool certain) {
-  const auto& t = reading.tokens;
-  NounFound found;
-  bool relation = false, closed = true;
-  std::uint32_t covered = 0;  // by an attributive, whose own words are no relation
-  for (i = behind_percent(reading, i); i < t.size(); ++i) {
-    if (gap(document, end, t[i].range.begin) > noun_reach) break;
-    if (found.token != nullptr && t[i].range.begin < found.token->range.end) continue;
-    const auto kind = t[i].kind;
-    if (kind == Kind::mark || kind == Kind::number || kind == Kind::period || kind == Kind::percent) break;
-    if (kind == Kind::source && t[i].code == "agent") break;
-    if (kind == Kind::noun && certain) continue;
-    if (t[i].range.begin < covered) continue;
-    if (kind == Kind::attributive) {
-      covered = t[i].range.end;
-      closed = true;
-      if (found.token != nullptr && relation) found = {};
-      relation = false;
-    } else if (kind == Kind::concern || kind == Kind::stage) {
-      const bool attribute = i + 1 < t.size() && t[i + 1].kind == Kind::attributive;
-      if (found.token != nullptr && !attribute && closed) break;
-      relation = true;
-      closed = t[i].code == "inward";
-    } else if (kind == Kind::link && found.token != nullptr && closed) {
-      break;
-    } else if (kind == Kind::unit || kind == Kind::noun) {
-      found = {kind == Kind::unit ? Noun::own : Noun::foreign, &t[i]};
-    }
-  }
-  if (!closed) found = {};
-  return found;
-}
-
-// The noun may stand before: "案件 19 起", "الحالات الـ 40", "new cases (861)", "指控分别为 7 项".
-NounFound noun_before(const Document& document, const Reading& reading, std::size_t at, bool classifier) {
-  const auto& t = reading.tokens;
-  for (std::size_t i = at; i-- > 0;) {
-    const auto kind = t[i].kind;
-    if (kind == Kind::unit || kind == Kind::noun) {
-      const auto between = gap(document, t[i].range.end, t[at].range.begin);
-      bool amount = false, apart = false;
-      for (std::size_t j = i + 1; j < at; ++j) {
-        amount = amount || t[j].kind == Kind::amount;
-        apart = apart || t[j].kind == Kind::link || t[j].kind == Kind::more || t[j].kind == Kind::compare;
-      }
-      if (apart) return {};
-      if (between > (amount ? 24 : touch)) return {};
-      if (kind == Kind::noun) return {Noun::foreign, &t[i]};
-      // "accounted for 6 and 11 requests": the noun of the list stands behind it.
-      const bool listed = at + 2 < t.size() && t[at + 1].kind == Kind::link && !classifier &&
-                          std::any_of(t.begin() + static_cast<std::ptrdiff_t>(at) + 2, t.end(), [&](const Token& x) {
-                            return x.kind == Kind::number && x.range.begin <= t[at + 1].range.end + 2;
-                          });
-      if (amount && listed) return {};
-      const bool bracket = i + 1 < at && is(t[at - 1], Kind::mark, "open");
-      return bracket || amount || classifier || between <= touch ? NounFound{Noun::own, &t[i]} : NounFound{};
-    }
-    if (kind == Kind::number || (kind == Kind::mark && t[i].code != "open")) return {};
-  }
-  return {};
-}
-
-// Without a noun a number counts only where its phrase is plainly at an end: a verb, a bracket, the sentence's end.
-bool stands_alone(const Document& document, const Reading& reading, std::size_t i, std::uint32_t end) {
-  i = behind_percent(reading, i);
-  const auto& t = reading.tokens;
-  while (i < t.size() && t[i].range.begin < end) ++i;
-  if (i > 0 && is(t[i - 1], Kind::mark, "close")) end = std::max(end, t[i - 1].range.end);
-  if (i == t.size()) return gap(document, end, reading.range.end) <= 3;
-  if (gap(document, end, t[i].range.begin) > touch + 4) return gap(document, end, reading.range.end) <= 2;
-  switch (t[i].kind) {
-    case Kind::unit:
-    case Kind::noun:
-    case Kind::organisation:
-    case Kind::body:
-    case Kind::attributive:
-      return false;
-    default:
-      return true;
-  }
 }
 
 void mark_bracket(const Reading& reading, std::size_t at, Figure& figure) {
@@ -224,6 +95,71 @@ void add_single(const Document& document, const Reading& reading, const Token& o
   figures.push_back(figure);
 }
 
+// "18 more than in 2023", "an increase of 18": by how much a number changed, and no number of cases.
+bool says_change(const Document& document, const Reading& reading, const Figure& figure) {
+  const auto end = std::max(figure.number.end, figure.unit_range.end);
+  const std::size_t about = (figure.flags & RPT_APPROXIMATE) != 0 ? 16 : 1;
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
+    if (t.kind != Kind::change) return false;
+    if (t.code == "before")
+      return t.range.end <= figure.number.begin && gap(document, t.range.end, figure.number.begin) <= about;
+    const bool touches_number = t.range.begin >= figure.number.end && gap(document, figure.number.end, t.range.begin) <= 1;
+    return touches_number || (t.range.begin >= end && gap(document, end, t.range.begin) <= 1);
+  });
+}
+
+bool any_number(const Reading& reading, std::uint32_t from, std::uint32_t to) {
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
+    return t.kind == Kind::number && t.range.begin >= from && t.range.begin < to;
+  });
+}
+
+// The noun of a nought that stands before it: "жалоб не поступало".
+NounFound noun_of_clause(const Reading& reading, std::size_t at) {
+  const auto& t = reading.tokens;
+  for (std::size_t i = at; i-- > 0;) {
+    if (t[i].kind == Kind::mark || t[i].kind == Kind::number || t[i].kind == Kind::link) break;
+    if (t[i].kind == Kind::unit && t[i].range.end <= t[at].range.begin) {
+      NounFound found{Noun::own, &t[i]};
+      for (; i-- > 0 && t[i].kind != Kind::mark && t[i].kind != Kind::number;)  // the head of the phrase, not its genitives
+        if (t[i].kind == Kind::unit) found.token = &t[i];
+      return found;
+    }
+  }
+  return {};
+}
+
+// "did not receive any complaints": the verb says nought.
+void add_none(const Document& document, const Reading& reading, std::size_t at, std::vector<Figure>& figures) {
+  const Token& token = reading.tokens[at];
+  if (token.code == "not") return;
+  auto next = at + 1;
+  while (next < reading.tokens.size() && reading.tokens[next].range.begin < token.range.end) ++next;
+  NounFound noun;
+  if (token.code == "behind") {
+    noun = noun_of_clause(reading, at);
+  } else {
+    noun = noun_behind(document, reading, next, token.range.end);
+    if (noun.noun == Noun::none) noun = noun_behind_classifier(document, reading, next, token.range.end, true);
+  }
+  if (noun.noun != Noun::own) return;
+  std::uint32_t clause = reading.range.end;
+  for (std::size_t i = next; i < reading.tokens.size(); ++i)
+    if (reading.tokens[i].kind == Kind::mark && reading.tokens[i].code != "open") {
+      clause = reading.tokens[i].range.begin;
+      break;
+    }
+  if (any_number(reading, token.range.begin, clause)) return;
+  Figure figure;
+  figure.number = token.range;
+  figure.flags = RPT_WORDS;
+  figure.sentence = reading.range;
+  figure.block = reading.block;
+  figure.evidence = {reading.range};
+  take(document, noun, figure);
+  figures.push_back(figure);
+}
+
 }  // namespace
 
 std::vector<Figure> find_figures(const Document& document, const Reading& reading) {
@@ -231,6 +167,7 @@ std::vector<Figure> find_figures(const Document& document, const Reading& readin
   const auto& t = reading.tokens;
   for (std::size_t i = 0; i < t.size(); ++i) {
     if (t[i].kind == Kind::single) add_single(document, reading, t[i], figures);
+    if (t[i].kind == Kind::none) add_none(document, reading, i, figures);
     if (t[i].kind != Kind::number || (t[i].number->flags & RPT_INTEGER) == 0 || t[i].number->value < 0) continue;
     if (in_single(reading, t[i].range)) continue;
     if (t[i].number->value == 1 && (t[i].number->flags & RPT_APPROXIMATE) != 0) continue;  // "at least one allegation"
@@ -271,6 +208,7 @@ std::vector<Figure> find_figures(const Document& document, const Reading& readin
       take(document, before, figure);
       if (figure.noun == Noun::none && !stands_alone(document, reading, next, end)) figure.noun = Noun::foreign;
     }
+    if (says_change(document, reading, figure)) figure.noun = Noun::foreign;
     if (is_article(reading, i) && (figure.noun != Noun::own || figure.unit_range.begin > end + 2)) continue;
     figures.push_back(figure);
   }

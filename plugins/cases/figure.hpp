@@ -36,12 +36,14 @@ struct Figure {
 
   bool of_total = false;   // "of the 40 cases": names a total again and opens its parts
   bool again = false;      // names a total again
+  bool part_first = false; // "22 of the 59 open cases had been ...": what follows is said of the 22
   bool compared = false;   // "compared with eight in 2023"
   bool remaining = false;  // "the remaining ten"
   bool single = false;     // a case told on its own
   bool table = false;
   int chart = -1;          // of which chart: its caption's block
   bool neutral = false;    // its verb says no stage
+  bool denied = false;     // "33 were substantiated and 41 were not"
 
   std::string stage, stage_text, category, category_text, organisation, source, location, identifier;
   bool subject_category = false;  // said of the subject of the whole sentence: later figures share it

@@ -2,9 +2,8 @@
 #include "narrative.hpp"
 
 #include "attributes.hpp"
-#include "clauses.hpp"
 #include "counting.hpp"
-#include "parties.hpp"
+#include "describing.hpp"
 
 #include <algorithm>
 
@@ -29,26 +28,17 @@ const Token* opener_between(const Reading& reading, std::uint32_t from, std::uin
   return nullptr;
 }
 
-void describe(const Document& document, const Reading& reading, std::vector<Figure>& found) {
-  cut_segments(document, reading, found);
-  find_roles(document, reading, found);
-  for (auto& figure : found) {
-    if (figure.noun == Noun::foreign) continue;
-    if (figure.single) figure.segment = {figure.segment.begin, std::max(figure.segment.end, figure.number.end)};
-    find_stage(document, reading, figure);
-    find_category(document, reading, figure);
-    find_period(reading, figure);
-    find_percent(document, reading, figure);
-    find_parties(document, reading, figure);
-    find_topics(document, reading, figure);
-  }
-  pair_lists(document, reading, found);
-  share_predicate(reading, found);
+// Where the total was last named before this sentence.
+rpt_range last_said(const Figure& total, std::uint32_t before) {
+  auto last = total.sentence;
+  for (const auto& place : total.evidence)
+    if (place.begin < before && place.begin > last.begin) last = place;
+  return last;
 }
 
 void take_over(const Figure& from, Figure& to) {
   if (to.unit.empty()) to.unit = from.unit;
-  if (to.stage.empty()) to.stage = from.stage;
+  if (to.stage.empty() && !to.single) to.stage = from.stage;  // what became of one case is told with it, or not at all
   if (to.location.empty()) to.location = from.location;
 }
 
@@ -80,6 +70,10 @@ void Narrative::begin_item(std::uint32_t level) {
 void Narrative::inherit(std::vector<Figure>& found, std::size_t k, const Local& local) {
   Figure& figure = found[k];
   const auto at = [&](int i) -> const Figure& { return figures_[static_cast<std::size_t>(i)]; };
+  if (figure.denied) {
+    if (local.previous >= 0 && at(local.previous).stage == "substantiated") figure.stage = "unsubstantiated";
+    else figure.neutral = true;
+  }
   if (figure.part_of >= 0) {
     const Figure& total = at(figure.part_of);
     const bool inward = figure.stage == "received" || (figure.stage == "sent" && total.stage == "received");
@@ -92,15 +86,21 @@ void Narrative::inherit(std::vector<Figure>& found, std::size_t k, const Local& 
     if (figure.source.empty()) figure.source = total.source;
   } else if (local.previous >= 0 && figures_[static_cast<std::size_t>(local.previous)].sentence.begin == figure.sentence.begin) {
     const Figure& previous = at(figure.compared && figure.bracketed() ? compared_with(local) : local.previous);
+    // "fewer than the 51 registered at the end of 2023": what is compared is of one kind.
+    if (figure.compared && figure.stage == "received" && figure.noun != Noun::own && !previous.stage.empty())
+      figure.stage = previous.stage;
     if (figure.stage.empty() && !figure.neutral && !figure.single) figure.stage = previous.stage;
-    if (figure.compared) {
+    // "none in 2024; in 2023 there had been three": the same of another year.
+    const bool other_year = figure.noun == Noun::borrowed && figure.own_period && !previous.period.empty() &&
+                            figure.period != previous.period && figure.stage == previous.stage;
+    if (figure.compared || other_year) {
       take_over(previous, figure);
       if (figure.category.empty()) figure.category = previous.category;
     } else if (previous.stage == "carried_over" && figure.stage == "carried_over" && figure.period.as_of.empty()) {
       figure.period = previous.period;  // "nine cases from 2023 to 2024 (five ..., two ...)": where from, not when
     } else if (!figure.own_period && !figure.single) {
       // The year that old cases came from is not the year of what is counted next to them.
-      const bool old = previous.stage == "carried_over" && figure.stage != "carried_over";
+      const bool old = previous.stage == "carried_over" && figure.stage != "carried_over" && previous.period.start.empty();
       figure.period = old ? now_.period : previous.period;
     }
     if (figure.category.empty() && previous.subject_category) figure.category = previous.category;
@@ -172,9 +172,13 @@ bool Narrative::worth_it(const Reading& reading, const std::vector<Figure>& foun
     // "If no allegations are ...": a nought counts where it opens its clause or its verb stands before it.
     const auto lead = gap(document_, figure.segment.begin, figure.number.begin);
     const bool linked = lead <= 4 && token_between(reading, Kind::link, figure.segment.begin, figure.number.begin);
-    const bool placed = lead <= 1 || linked || token_between(reading, Kind::stage, figure.segment.begin, figure.number.begin) ||
+    const bool behind = figure.noun == Noun::own && figure.unit_range.end <= figure.number.begin;
+    const bool placed = lead <= 1 || linked || behind || token_between(reading, Kind::stage, figure.segment.begin, figure.number.begin) ||
                         token_between(reading, Kind::period, figure.segment.begin, figure.number.begin);
-    return placed && !figure.stage.empty() && (figure.noun == Noun::own || local.total >= 0);
+    // "None of the substantiated cases led to a loss": the stage is the group's.
+    const bool of_group = token_between(reading, Kind::part, figure.number.end, figure.number.end + 8) &&
+                          !token_between(reading, Kind::stage, std::max(figure.number.end, figure.unit_range.end), figure.segment.end);
+    return placed && !of_group && !figure.stage.empty() && (figure.noun == Noun::own || local.total >= 0);
   }
   if (figure.count == 1 && (figure.flags & RPT_APPROXIMATE) != 0) return false;
   if (figure.count == 1 && (figure.flags & RPT_WORDS) != 0)
@@ -231,6 +235,7 @@ void Narrative::sentence(const Reading& reading) {
   local.total = bracket_list_total(reading, found);
   if (local.total >= 0) local.split = ++splits_;
   const bool item = above_.chapeau && above_.total >= 0;
+  const auto listed = listed_parts(reading, found);
   const auto accept = [&](std::size_t k) {
     Figure& figure = found[k];
     if ((figure.of_total || figure.again) && !figure.single && figure.noun == Noun::own) {
@@ -260,6 +265,10 @@ void Narrative::sentence(const Reading& reading) {
       }
     }
     open_breakdown(reading, found, k, local);
+    if (listed != 0 && k == listed && local.total < 0 && local.previous >= 0) {
+      local.total = local.previous;
+      local.split = ++splits_;
+    }
     if (item && local.total < 0 && !figure.compared && !figure.of_total) {
       const Figure& total = figures_[static_cast<std::size_t>(above_.total)];
       const bool fits = figure.count <= total.count && (figure.unit.empty() || figure.unit == total.unit || figure.single);
@@ -284,7 +293,10 @@ void Narrative::sentence(const Reading& reading) {
       return tell_refused(reading, figure, "reports of which nothing is said are most often the output of a plan");
     if (figure.part_of >= 0) {
       const auto& total = figures_[static_cast<std::size_t>(figure.part_of)];
-      if (total.sentence.begin != reading.range.begin) figure.evidence.push_back(total.sentence);
+      // "Twelve of the 454 cases": the sentence itself names its total.
+      const bool named = total.sentence.begin == reading.range.begin ||
+                         std::find(local.index.begin(), local.index.end(), figure.part_of) != local.index.end();
+      if (!named) figure.evidence.push_back(last_said(total, reading.range.begin));
     }
     figures_.push_back(figure);
     const int index = static_cast<int>(figures_.size()) - 1;

@@ -13,7 +13,7 @@ struct NamedKind {
   Kind kind;
 };
 
-constexpr std::array<NamedKind, 22> kinds = {{
+constexpr std::array<NamedKind, 24> kinds = {{
     {"unit", Kind::unit},       {"noun", Kind::noun},       {"classifier", Kind::classifier},
     {"stage", Kind::stage},     {"category", Kind::category}, {"label", Kind::label},
     {"concern", Kind::concern}, {"attributive", Kind::attributive}, {"copula", Kind::copula},
@@ -21,7 +21,7 @@ constexpr std::array<NamedKind, 22> kinds = {{
     {"pairing", Kind::pairing}, {"link", Kind::link},       {"source", Kind::source},
     {"place", Kind::place},     {"body", Kind::body},       {"single", Kind::single},
     {"amount", Kind::amount},   {"article", Kind::article}, {"stop", Kind::stop},
-    {"axis", Kind::axis},
+    {"axis", Kind::axis},       {"change", Kind::change},   {"none", Kind::none},
 }};
 
 struct Mark {

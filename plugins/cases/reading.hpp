@@ -39,6 +39,8 @@ enum class Kind {
   stop,
   axis,
   domain,
+  change,  // before, behind: of a number that says by how much another one changed
+  none,    // before, behind: a nought said by the verb; not: a verb denied and left out
 };
 
 struct Token {

@@ -42,8 +42,11 @@ void find_period(const Reading& reading, Figure& figure) {
   std::uint32_t best_distance = UINT32_MAX;
   for (const auto& t : reading.tokens) {
     if (t.kind != Kind::period || !within(t, figure.segment)) continue;
-    if (figure.stage == "carried_over" && (t.period->kind == RPT_SPAN || t.period->kind == RPT_PREVIOUS))
-      continue;  // "from 2023": where from, not when
+    // "Carried over from 2023": where from, not when; but "began the year 2024 with".
+    const bool begun = std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& x) {
+      return is(x, Kind::stage, "carried_over") && contains(x.range, t.range);
+    });
+    if (figure.stage == "carried_over" && !begun && (t.period->kind == RPT_SPAN || t.period->kind == RPT_PREVIOUS)) continue;
     const auto distance = t.range.begin >= figure.number.end ? t.range.begin - figure.number.end
                                                              : figure.number.begin - std::min(t.range.end, figure.number.begin);
     // "In 2024 ... new cases (861) over 2023": before the bracket, where a period stands there.
@@ -75,9 +78,12 @@ void find_percent(const Document& document, const Reading& reading, Figure& figu
     if (is(t[i], Kind::mark, "close") && !figure.bracketed()) break;
   }
   if (!figure.percent && figure.bracketed()) {  // "68 per cent (313)"
-    const auto at = reading.from(figure.open.begin);
-    if (at > 0 && t[at - 1].kind == Kind::percent && gap(document, t[at - 1].range.end, figure.open.begin) <= 2)
-      figure.percent = t[at - 1].number->value;
+    for (auto at = reading.from(figure.open.begin); at-- > 0;) {
+      if (gap(document, t[at].range.end, figure.open.begin) > 2) break;
+      if (t[at].kind != Kind::percent) continue;
+      figure.percent = t[at].number->value;
+      break;
+    }
   }
   if (figure.percent && (*figure.percent < 0 || *figure.percent > 100)) figure.percent.reset();
 }
