@@ -22,7 +22,8 @@ Record = collections.namedtuple("Record", "document type confidence found strict
 
 def records_of(program, folder):
     """A Record for each that was judged, over all labelled documents."""
-    documents = [one for one in score_table.documents() if one[1] != score_table.READ]  # those have one type only
+    own = (score_table.READ, score_table.WRITTEN)  # those have one type only
+    documents = [one for one in score_table.documents() if one[1] not in own]
     typesettings = sum(group != score_table.REAL for _, group, *_ in documents)
     for name, group, pdf, gold, meta in documents:
         extracted = subprocess.run([program, "extract", pdf], capture_output=True, check=False)

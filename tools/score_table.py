@@ -18,6 +18,7 @@ SHARED = SOURCE.parent / "shared"
 TYPES = ("case", "evaluation", "recommendation")
 REAL = "real"  # the group of labelled reports of others, beside the sample's typesettings
 READ = "read"  # reports of which one type is labelled, in tests/golden/read
+WRITTEN = "written"  # texts for one plugin, which need no PDF
 
 
 def documents():
@@ -38,14 +39,27 @@ def documents():
         meta = gold.with_name(name + ".meta.json")
         if pdf is not None:
             yield name, READ, pdf, gold, meta if meta.exists() else None
+    for text in sorted((SOURCE / "tests" / "golden" / "written").glob("*.txt")):
+        yield text.stem, WRITTEN, text, text.with_suffix(".gold.jsonl"), None
+
+
+def extracted(program, document):
+    """The records of a PDF, or what the plugin named first in the file's name gives for a text, as JSON Lines."""
+    if document.suffix != ".txt":
+        done = subprocess.run([program, "extract", document], capture_output=True, check=False)
+        if done.returncode not in (0, 1):
+            sys.exit(f"{document}: {done.stderr.decode().strip()}")
+        return done.stdout
+    plugin, *_, language = document.stem.split("-")
+    command = [pathlib.Path(program).with_name("run_plugin_on_text"), plugin, language]
+    lines = subprocess.run(command, input=document.read_bytes(), capture_output=True, check=True).stdout.splitlines()
+    records = [json.loads(line) | {"id": at, "document": {"language": language}} for at, line in enumerate(lines)]
+    return "".join(json.dumps(record) + "\n" for record in records).encode()
 
 
 def score(program, pdf, gold, meta, records):
     """The scorer's JSON for one document, and the list of what was missed or is spurious."""
-    extracted = subprocess.run([program, "extract", pdf], capture_output=True, check=False)
-    if extracted.returncode not in (0, 1):
-        sys.exit(f"{pdf}: {extracted.stderr.decode().strip()}")
-    records.write_bytes(extracted.stdout)
+    records.write_bytes(extracted(program, pdf))
     command = [program, "score", gold, records] + (["--meta", meta] if meta else [])
     scored = json.loads(subprocess.run(command + ["--json"], capture_output=True, check=True).stdout)
     misses = subprocess.run(command + ["--misses"], capture_output=True, check=True).stdout.decode()
