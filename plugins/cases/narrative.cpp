@@ -162,49 +162,6 @@ void Narrative::open_breakdown(const Reading& reading, const std::vector<Figure>
   }
 }
 
-bool Narrative::worth_it(const Reading& reading, const std::vector<Figure>& found, std::size_t k,
-                         const Local& local) const {
-  const Figure& figure = found[k];
-  const bool said = !figure.stage.empty() || !figure.category.empty() || figure.percent || figure.neutral ||
-                    !figure.topics.empty();
-  if (figure.single) return true;
-  if (figure.count == 0) {
-    // "If no allegations are ...": a nought counts where it opens its clause or its verb stands before it.
-    const auto lead = gap(document_, figure.segment.begin, figure.number.begin);
-    const bool linked = lead <= 4 && token_between(reading, Kind::link, figure.segment.begin, figure.number.begin);
-    const bool behind = figure.noun == Noun::own && figure.unit_range.end <= figure.number.begin;
-    const bool placed = lead <= 1 || linked || behind || token_between(reading, Kind::stage, figure.segment.begin, figure.number.begin) ||
-                        token_between(reading, Kind::period, figure.segment.begin, figure.number.begin);
-    // "None of the substantiated cases led to a loss": the stage is the group's.
-    const bool of_group = token_between(reading, Kind::part, figure.number.end, figure.number.end + 8) &&
-                          !token_between(reading, Kind::stage, std::max(figure.number.end, figure.unit_range.end), figure.segment.end);
-    return placed && !of_group && !figure.stage.empty() && (figure.noun == Noun::own || local.total >= 0);
-  }
-  if (figure.count == 1 && (figure.flags & RPT_APPROXIMATE) != 0) return false;
-  if (figure.count == 1 && (figure.flags & RPT_WORDS) != 0)
-    return figure.noun == Noun::own ? said || figure.bracketed() || token_between(reading, Kind::concern, figure.number.end, figure.segment.end)
-                                    : said && (local.total >= 0 || local.previous >= 0);
-  return true;
-}
-
-// For who asks why a number is no figure: near is one with a case word close by that it does not count by another noun.
-void Narrative::tell_refused(const Reading& reading, const Figure& figure, const char* why) const {
-  if (!job_.is_explained()) return;
-  constexpr std::size_t close_by = 40;  // characters
-  const bool counts_other = figure.noun == Noun::foreign && (figure.unit_range.end != 0 || !figure.classifier.empty());
-  const bool near = !counts_other && figure.count > 0 &&
-                    std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
-                      return t.kind == Kind::unit && gap(document_, figure.number.end, t.range.begin) <= close_by &&
-                             gap(document_, t.range.end, figure.number.begin) <= close_by;
-                    });
-  if (near) return job_.nearly("figure_in_text", figure.number, why);
-  job_.ruled_out("figure_in_text", figure.number, [&] {
-    if (!counts_other) return std::string(why);
-    return figure.unit_range.end == 0 ? std::string("it counts persons or things")
-                                      : "it counts “" + std::string(document_.text(figure.unit_range)) + "”, which is no case";
-  });
-}
-
 void Narrative::close_sentence(const Reading& reading, const Local& local) {
   int open = -1;
   bool stated = false;  // the first period of the sentence carries on, not those of a list
@@ -293,10 +250,14 @@ void Narrative::sentence(const Reading& reading) {
       return tell_refused(reading, figure, "reports of which nothing is said are most often the output of a plan");
     if (figure.part_of >= 0) {
       const auto& total = figures_[static_cast<std::size_t>(figure.part_of)];
-      // "Twelve of the 454 cases": the sentence itself names its total.
-      const bool named = total.sentence.begin == reading.range.begin ||
-                         std::find(local.index.begin(), local.index.end(), figure.part_of) != local.index.end();
-      if (!named) figure.evidence.push_back(last_said(total, reading.range.begin));
+      // The sentence that opened the breakdown in this paragraph says what its parts take over. "Twelve of the 454 cases"
+      // names a total of another paragraph itself.
+      const bool named = std::find(local.index.begin(), local.index.end(), figure.part_of) != local.index.end();
+      if (total.block == figure.block) {
+        if (total.sentence.begin != reading.range.begin) figure.evidence.push_back(total.sentence);
+      } else if (!named) {
+        figure.evidence.push_back(last_said(total, reading.range.begin));
+      }
     }
     figures_.push_back(figure);
     const int index = static_cast<int>(figures_.size()) - 1;
