@@ -12,11 +12,27 @@
 #include <filesystem>
 
 namespace rapporteur {
+namespace {
+
+void set_limits(BatchOptions& batch, const Configuration& configured) {
+  const auto number = [&](const char* key) { return static_cast<std::uint64_t>(configured.number(key)); };
+  batch.worker.cpu_limit = number("cpu_limit");
+  batch.worker.page_ms = number("page_time");
+  batch.time.document = std::chrono::seconds(number("time_limit"));
+  batch.time.page = std::chrono::milliseconds(number("page_time"));
+  batch.time.silence = std::chrono::seconds(number("silence_limit"));
+  batch.time.plugin = std::chrono::seconds(number("plugin_time"));
+  batch.wear = {number("worker_documents"), number("worker_memory") << 20};
+  batch.plugin_faults = static_cast<int>(number("plugin_faults"));
+}
+
+}  // namespace
 
 void add_processing(CLI::App& command, Session& session, ProcessingOptions& options) {
   add_setting(command, session, "jobs");
   add_plugin_path(command, session);
-  for (const char* key : {"time_limit", "cpu_limit", "memory_limit", "sandbox", "max_pages", "max_bytes"})
+  for (const char* key : {"time_limit", "page_time", "silence_limit", "plugin_time", "plugin_faults", "cpu_limit", "memory_limit",
+                          "sandbox", "max_pages", "max_bytes", "max_characters", "max_records", "worker_documents", "worker_memory"})
     add_setting(command, session, key);
   command.add_option("--password-file", options.password_file, "a file whose first line opens protected PDFs")->type_name("FILE");
   command.add_flag("--quiet", options.quiet, "no progress and no summary");
@@ -32,9 +48,8 @@ Result<BatchOptions> batch_options(const Session& session, const ProcessingOptio
   }
   batch.journal = &journal;
   batch.worker.sandbox = session.sandbox();
-  batch.worker.cpu_limit = static_cast<std::uint64_t>(session.configuration.number("cpu_limit"));
   batch.jobs = static_cast<int>(session.configuration.number("jobs"));
-  batch.wall_limit = std::chrono::seconds(session.configuration.number("time_limit"));
+  set_limits(batch, session.configuration);
   return batch;
 }
 

@@ -43,6 +43,11 @@ DocumentReport report_of(const LedgerTwin& twin, const std::string& first) {
   return report;
 }
 
+std::string benched_in(const BatchResult& result, const std::string& plugin) {
+  const auto why = result.benched.find(plugin);
+  return why == result.benched.end() ? "" : why->second;
+}
+
 // Slowest first; those of equal time by name.
 std::vector<std::pair<std::string, double>> slowest_of(const BatchResult& result) {
   std::vector<std::pair<std::string, double>> slow;
@@ -83,7 +88,8 @@ Result<RunReport> report_of(const BatchResult& result, Ledger& ledger, double se
   RunReport report;
   for (auto& [path, document] : by_path) report.documents.push_back(std::move(document));
   for (const auto& plugin : result.plugins)
-    report.plugins.push_back({plugin.name, plugin.version, plugin.file, plugin.types, plugin.refused.empty(), plugin.refused});
+    report.plugins.push_back({plugin.name, plugin.version, plugin.file, plugin.types, plugin.refused.empty(), plugin.refused,
+                              benched_in(result, plugin.name)});
   report.seconds = seconds;
   report.slowest = slowest_of(result);
   return report;

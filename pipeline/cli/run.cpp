@@ -100,13 +100,13 @@ int retry(const Options& options, const Session& session) {
     auto ledger = open_ledger(options.out);
     if (!ledger) return complain_of_folder(ledger.error());
     const auto read = ledger->each_document([&](const LedgerDocument& document) -> Result<void> {
-      if (document.state == name_of(State::failed)) inputs.push_back({document.path, document.file, std::nullopt, false});
+      if (document.state == name_of(State::failed) || document.reason == name_of(Code::plugin_failed)) inputs.push_back({document.path, document.file, std::nullopt, false});
       return {};
     });
     if (!read) return complain(cannot_go_on, read.error().message);
   }
   if (inputs.empty()) {
-    if (!options.quiet) say(LogLevel::info, "end", "no document of " + quoted(options.out) + " has failed");
+    if (!options.quiet) say(LogLevel::info, "end", "no document of " + quoted(options.out) + " has failed or misses records of a plugin");
     return all_done;
   }
   auto journal = Journal::open(options.out, true);

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -52,6 +53,10 @@ Setup Session::setup() const {
   for (const auto& path : configuration.plugin_paths()) setup.plugin_path.emplace_back(path);
   setup.limits.bytes = static_cast<std::uintmax_t>(configuration.number("max_bytes"));
   setup.limits.pages = static_cast<int>(configuration.number("max_pages"));
+  setup.limits.glyphs = static_cast<std::uint64_t>(configuration.number("max_characters"));
+  setup.limits.records = static_cast<std::uint64_t>(configuration.number("max_records"));
+  setup.limits.plugin_ms = static_cast<std::uint64_t>(
+      std::min(configuration.number("plugin_time"), configuration.number("time_limit")) * 1000);
   return setup;
 }
 

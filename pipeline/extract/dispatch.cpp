@@ -44,13 +44,19 @@ std::string run_one(const Plugin& plugin, const rpt_document& document, const He
 }  // namespace
 
 Dispatched run_plugins(const Document& document, const Layers& layers, std::vector<Plugin>& plugins,
-                       const DispatchLimits& limits, StageTimes* times, std::vector<RuleNote>* notes) {
+                       const DispatchLimits& limits, StageTimes* times, std::vector<RuleNote>* notes,
+                       const Attempt& attempt) {
   Dispatched result;
   StageClock clock(times);
   DocumentView view(document, layers);
   for (std::uint32_t i = 0; i < plugins.size(); ++i) {
     auto& plugin = plugins[i];
     if (!wants(plugin, document)) continue;
+    if (const auto left_out = attempt.without.find(plugin.name); left_out != attempt.without.end()) {
+      result.failures.push_back({plugin.name, {Code::plugin_failed, left_out->second}});
+      continue;
+    }
+    attempt.enter("plugin " + plugin.name);
     if (!plugin.instance) plugin.instance = std::make_shared<PluginInstance>(*plugin.api, plugin.name, "{}");
     auto why = plugin.instance->failure();
     HeldJob job(plugin, limits, notes);

@@ -9,7 +9,10 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rapporteur {
@@ -38,12 +41,22 @@ struct Dispatched {
   std::vector<RefusedDraft> refused;
 };
 
+// One attempt at a document. What died under a plugin is attempted again without that plugin.
+struct Attempt {
+  std::map<std::string, std::string> without;      // names of plugins that are not called, and why, as a sentence
+  std::function<void(std::string_view)> enters;    // told of each stage; of a plugin as "plugin NAME"
+  void enter(std::string_view stage) const {
+    if (enters) enters(stage);
+  }
+};
+
 // `layers` was made with lexicons_of(plugins). A plugin is created at its first document; one whose create failed is
 // named in the failures of every document. A plugin is called when it lists no language, or the document's, or that
-// of any block. Where `times` is given, "plugin NAME" is a stage of it. Where `notes` is given, plugins tell there what
-// their rules made of the text, plugin by plugin; the drafts are the same.
+// of any block; one that is left out by the attempt is named in the failures where it would have been called. Where
+// `times` is given, "plugin NAME" is a stage of it. Where `notes` is given, plugins tell there what their rules made of
+// the text, plugin by plugin; the drafts are the same.
 Dispatched run_plugins(const Document& document, const Layers& layers, std::vector<Plugin>& plugins,
                        const DispatchLimits& limits = {}, StageTimes* times = nullptr,
-                       std::vector<RuleNote>* notes = nullptr);
+                       std::vector<RuleNote>* notes = nullptr, const Attempt& attempt = {});
 
 }  // namespace rapporteur

@@ -5,6 +5,7 @@
 #include <qpdf/QPDFExc.hh>
 
 #include <memory>
+#include <new>
 
 namespace rapporteur {
 namespace {
@@ -53,6 +54,8 @@ Result<Preflight> preflight(const std::string& bytes, const std::string& name, c
     return found;
   } catch (const QPDFExc& e) {
     return as_failure(e, name);
+  } catch (const std::bad_alloc&) {
+    throw;  // not the document's own doing
   } catch (const std::exception& e) {
     return Failure{Code::damaged, quoted(name) + " is damaged and could not be repaired (" + e.what() + ")"};
   }

@@ -267,7 +267,7 @@ std::unique_ptr<PDFDoc> open_document(const std::string& bytes, const std::strin
 }  // namespace
 
 Result<ReadGlyphs> read_glyphs(const std::string& bytes, const std::string& name, const Limits& limits, int first,
-                               int last, const std::string& password) {
+                               int last, const std::string& password, const std::function<void()>& page_done) {
   set_up_poppler();
   errors_seen = 0;
   const auto document = open_document(bytes, password);
@@ -291,10 +291,11 @@ Result<ReadGlyphs> read_glyphs(const std::string& bytes, const std::string& name
       if (device.full()) ++read.incomplete_pages;
     } else {
       page.frame.number = number;
-      ++read.incomplete_pages;
+      ++read.broken_pages;
     }
     left -= std::min<std::uint64_t>(left, page.glyphs.size());
     read.pages.push_back(std::move(page));
+    if (page_done) page_done();
   }
   read.errors = errors_seen;
   return read;

@@ -3,7 +3,7 @@
 #include "base/files.hpp"
 #include "base/log.hpp"
 #include "base/sha256.hpp"
-#include "run/worker.hpp"
+#include "run/plugin_faults.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -15,20 +15,17 @@
 namespace rapporteur {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Clock = Slot::Clock;
 using std::chrono::milliseconds;
 
-constexpr int most_attempts = 2;  // a crash may be the fault of the document before it in the same worker
-constexpr milliseconds longest_start{60'000};
+constexpr int most_attempts = 2;  // a fault may be that of the document before it in the same worker
 constexpr milliseconds longest_wait{1000};
 constexpr milliseconds longest_farewell{5'000};  // for what workers are at when a signal comes
 
-struct Slot {
-  Worker worker;
-  bool ready = false;  // its first message has come
-  std::optional<std::size_t> document;
-  Clock::time_point deadline;  // of the document, or of its start
-  Clock::time_point begun;     // with the document
+// What went wrong with a document that is to be tried again.
+struct Trouble {
+  std::map<std::string, std::string> without;  // plugins that ended its worker, and how
+  int lost = 0;                                // workers, where no plugin was to blame
 };
 
 void log_end_of(const DocumentResult& document) {
@@ -49,7 +46,7 @@ void log_end_of(const DocumentResult& document) {
 
 class Batch {
  public:
-  explicit Batch(const BatchOptions& options) : options_(options) {}
+  explicit Batch(const BatchOptions& options) : options_(options), faults_(options.plugin_faults) {}
 
   Result<int> run(const Rounds& rounds) {
     if (const auto started = start_first(); !started) return started.error();
@@ -69,10 +66,14 @@ class Batch {
   Result<void> read_inputs();
   Result<void> start_first();
   Result<void> go_on();
+  Result<void> start_worker();
   Result<void> fill_slots();
   Result<void> hear(Slot& slot, bool speaks);
   void hand_out(Slot& slot);
-  void lost(Slot& slot, const Ending& ending);
+  void answered(Slot& slot, std::size_t document, Outcome outcome);
+  void blame(const std::string& plugin);
+  void lost(std::size_t document, const Lost& lost, bool fresh);
+  Result<void> lost_at_start(const Lost& lost);
   Result<void> take_up(std::size_t i);
   void finish(std::size_t document, Outcome outcome);
   void settle(std::size_t document);
@@ -81,7 +82,11 @@ class Batch {
 
   std::size_t busy() const {
     return static_cast<std::size_t>(
-        std::count_if(slots_.begin(), slots_.end(), [](const Slot& s) { return s.document.has_value(); }));
+        std::count_if(slots_.begin(), slots_.end(), [](const Slot& s) { return s.document().has_value(); }));
+  }
+  // At once, not at the end: who watches may want to stop.
+  void tell_benched(const std::string& plugin) const {
+    say(LogLevel::warn, "plugin_benched", faults_.benched().at(plugin), {{"plugin", plugin}});
   }
   std::string quoted(std::size_t document) const { return "\"" + result_.documents[document].file + "\""; }
   void tell(const std::string& last) {
@@ -96,6 +101,8 @@ class Batch {
   std::deque<std::size_t> queue_;
   std::deque<Slot> slots_;
   WorkerOptions later_workers_;
+  PluginFaults faults_;
+  std::map<std::size_t, Trouble> troubles_;  // by document
   bool greeted_ = false;  // the first worker has told its plugins
   std::size_t finished_ = 0, worked_on_ = 0, records_ = 0;
   std::optional<Failure> fault_;  // the ledger cannot be written: nothing that comes now would be kept
@@ -105,6 +112,7 @@ class Batch {
 Result<void> Batch::work_off(std::vector<Input> inputs) {
   inputs_ = std::move(inputs);
   result_.documents.clear();
+  troubles_.clear();
   result_.recalled = finished_ = worked_on_ = records_ = 0;
   if (const auto read = read_inputs(); !read) return read;
   while (!over()) {
@@ -112,6 +120,7 @@ Result<void> Batch::work_off(std::vector<Input> inputs) {
     if (fault_) return *fault_;
   }
   if (const int signal = interrupts_.received()) stop(signal);
+  result_.benched = faults_.benched();
   return keep_twins();
 }
 
@@ -125,9 +134,12 @@ bool Batch::over() {
 Result<void> Batch::begin_journal() {
   if (options_.journal == nullptr) return {};
   const auto& worker = options_.worker;
+  const auto& [document, page, silence, plugin] = options_.time;
+  std::string guards;
+  for (const auto time : {document, page, silence, plugin}) guards += std::to_string(time.count()) + " ";
   return options_.journal->begin(worker.setup, result_.plugins,
-                                 "time " + std::to_string(options_.wall_limit.count()) + " cpu " +
-                                     std::to_string(worker.cpu_limit) + " memory " + std::to_string(worker.sandbox.memory));
+                                 "time " + guards + "cpu " + std::to_string(worker.cpu_limit) + " memory " +
+                                     std::to_string(worker.sandbox.memory));
 }
 
 // The first of equal documents, by the bytes of its path, is processed; the others are told which it was.
@@ -198,29 +210,33 @@ Result<void> Batch::take_up(std::size_t i) {
 
 // The first worker tries the plugins and tells which there are; the others load what has been tried.
 Result<void> Batch::start_first() {
-  auto worker = Worker::start(options_.worker);
-  if (!worker) return worker.error();
-  Slot slot{std::move(*worker), false, std::nullopt, Clock::now() + longest_start, {}};
-  slots_.push_back(std::move(slot));
-  while (!greeted_ && !interrupts_.received())
+  later_workers_ = options_.worker;
+  while (!greeted_ && !interrupts_.received()) {
+    if (slots_.empty())
+      if (const auto started = start_worker(); !started) return started;
     if (const auto step = go_on(); !step) return step.error();
+  }
   for (const auto& plugin : result_.plugins)
     if (plugin.named && !plugin.refused.empty()) return Failure{Code::bad_plugin, plugin.refused};
-  later_workers_ = options_.worker;
   later_workers_.setup.try_plugins = std::any_of(result_.plugins.begin(), result_.plugins.end(),
                                                  [](const PluginNote& p) { return !p.refused.empty(); });
   return {};
 }
 
+Result<void> Batch::start_worker() {
+  later_workers_.without = faults_.benched();
+  auto slot = Slot::start(later_workers_, options_.time);
+  if (!slot) return slot.error();
+  slots_.push_back(std::move(*slot));
+  return {};
+}
+
 Result<void> Batch::fill_slots() {
   const auto wanted = std::min(static_cast<std::size_t>(std::max(1, options_.jobs)), queue_.size() + busy());
-  while (slots_.size() < wanted) {
-    auto worker = Worker::start(later_workers_);
-    if (!worker) return worker.error();
-    slots_.push_back({std::move(*worker), false, std::nullopt, Clock::now() + longest_start, {}});
-  }
+  while (slots_.size() < wanted)
+    if (const auto started = start_worker(); !started) return started;
   for (auto& slot : slots_)
-    if (slot.ready && !slot.document && !queue_.empty()) hand_out(slot);
+    if (slot.ready() && !slot.over() && !slot.document() && !queue_.empty()) hand_out(slot);
   return {};
 }
 
@@ -231,60 +247,37 @@ Result<void> Batch::go_on() {
   std::vector<pollfd> sockets;
   auto longest = longest_wait;
   for (const auto& slot : slots_) {
-    sockets.push_back({slot.worker.socket(), POLLIN, 0});
-    sockets.push_back({slot.worker.errors(), POLLIN, 0});
-    if (slot.document || !slot.ready)
-      longest = std::clamp(std::chrono::ceil<milliseconds>(slot.deadline - Clock::now()), milliseconds{0}, longest);
+    sockets.push_back({slot.socket(), POLLIN, 0});
+    sockets.push_back({slot.errors(), POLLIN, 0});
+    if (const auto until = slot.deadline())
+      longest = std::clamp(std::chrono::ceil<milliseconds>(*until - Clock::now()), milliseconds{0}, longest);
   }
   interrupts_.wait(sockets, longest);
   for (std::size_t i = 0; i < slots_.size(); ++i) {
-    slots_[i].worker.pass_on_errors();
+    slots_[i].pass_on_errors();
     if (const auto heard = hear(slots_[i], sockets[2 * i].revents != 0); !heard) return heard;
   }
-  std::erase_if(slots_, [](const Slot& slot) { return slot.worker.socket() < 0; });
+  std::erase_if(slots_, [](const Slot& slot) { return slot.over(); });
   tell("");
   return {};
 }
 
 Result<void> Batch::hear(Slot& slot, bool speaks) {
-  if (slot.document) result_.documents[*slot.document].seconds = std::chrono::duration<double>(Clock::now() - slot.begun).count();
-  const auto status = speaks ? slot.worker.inbox().take(slot.worker.socket()) : Inbox::Status::waiting;
-  if (status == Inbox::Status::waiting) {
-    if ((!slot.document && slot.ready) || Clock::now() < slot.deadline) return {};
-    if (!slot.ready) return Failure{Code::internal, "a worker did not start within a minute"};
-    const auto document = *slot.document;
-    slot.worker.kill();
-    Outcome outcome = outcome_of({Code::time_limit, quoted(document) + " took longer than the limit of " +
-                                                        std::to_string(options_.wall_limit.count() / 1000) +
-                                                        " seconds; raise it with --time-limit"});
-    finish(document, std::move(outcome));
-    return {};
-  }
-  if (status == Inbox::Status::closed) {
-    const auto ending = slot.worker.ending();
-    if (!slot.ready) return Failure{Code::internal, "a worker ended before it could begin: " + ending.how};
-    if (slot.document) lost(slot, ending);
-    return {};
-  }
-  const auto answer = slot.worker.inbox().next();
-  if (!slot.ready) {
-    auto greeting = greeting_of(answer);
-    if (!greeting) return greeting.error();
-    if (!greeted_) {
+  const auto document = slot.document();
+  if (document) result_.documents[*document].seconds = slot.seconds();
+  auto heard = slot.hear(speaks);
+  if (!heard) return heard.error();
+  if (auto* greeting = std::get_if<Greeting>(&*heard)) {
+    if (!std::exchange(greeted_, true)) {
       result_.plugins = std::move(greeting->plugins);
       result_.guards = std::move(greeting->guards);
     }
-    greeted_ = slot.ready = true;
-    return {};
+  } else if (auto* outcome = std::get_if<Outcome>(&*heard)) {
+    answered(slot, *document, std::move(*outcome));
+  } else if (const auto* lost = std::get_if<Lost>(&*heard)) {
+    if (!slot.ready()) return lost_at_start(*lost);
+    if (document) this->lost(*document, *lost, slot.fresh());
   }
-  auto outcome = outcome_from_json(answer);
-  if (!outcome || !slot.document) {
-    slot.worker.kill();
-    if (slot.document) lost(slot, {Code::no_reply, outcome.error().message});
-    return {};
-  }
-  finish(*slot.document, std::move(*outcome));
-  slot.document.reset();
   return {};
 }
 
@@ -298,31 +291,62 @@ void Batch::hand_out(Slot& slot) {
     return;
   }
   ++document.attempts;
-  slot.document = i;
-  slot.begun = Clock::now();
-  slot.deadline = slot.begun + options_.wall_limit;
-  if (const auto given = slot.worker.give(*bytes, document.file); !given) {
-    slot.document.reset();
+  Task task{document.file, faults_.benched()};
+  if (const auto known = troubles_.find(i); known != troubles_.end())
+    for (const auto& [plugin, why] : known->second.without) task.without[plugin] = why;
+  if (const auto given = slot.give(i, *bytes, task); !given) {
+    slot.end();
     finish(i, outcome_of(given.error()));
   }
 }
 
-// The worker is gone. A crash may be the fault of the document before it, so that is tried once more in a fresh one; what
-// a guard stopped is not.
-void Batch::lost(Slot& slot, const Ending& ending) {
-  const auto document = *slot.document;
-  const auto give_up = [&](const std::string& message) { finish(document, outcome_of({ending.code, message})); };
-  if (ending.code == Code::cpu_limit)
-    return give_up(quoted(document) + " took more CPU time than the limit of " +
-                   std::to_string(options_.worker.cpu_limit) + " seconds; raise it with --cpu-limit");
-  if (ending.code == Code::sandbox_violation)
-    return give_up(quoted(document) + " made its worker do what no worker may (" + ending.how +
-                   "): a network connection, a new process or program; the document or a plugin is hostile");
-  if (result_.documents[document].attempts < most_attempts) {
-    queue_.push_front(document);
-    return;
+// A worker in which something went wrong may be damaged, and one that has worked long may be worn: the next document gets
+// a fresh one.
+void Batch::answered(Slot& slot, std::size_t document, Outcome outcome) {
+  const bool fresh = slot.fresh();
+  if (outcome.state == State::failed || !outcome.failed_plugins.empty() || slot.worn(options_.wear)) slot.end();
+  if (outcome.state == State::failed && !fresh && result_.documents[document].attempts < most_attempts)
+    return queue_.push_front(document);
+  for (const auto& plugin : outcome.failed_plugins)
+    if (!faults_.benched().contains(plugin) && !troubles_[document].without.contains(plugin)) blame(plugin);
+  finish(document, std::move(outcome));
+}
+
+void Batch::blame(const std::string& plugin) {
+  if (faults_.count(plugin)) tell_benched(plugin);
+}
+
+// The worker is gone. Where a plugin was at work the document is tried again without it. A crash may be the fault of the
+// document before it, so that is tried once more in a fresh worker; what a guard stopped is not.
+void Batch::lost(std::size_t document, const Lost& lost, bool fresh) {
+  auto& trouble = troubles_[document];
+  if (!lost.plugin.empty() && !trouble.without.contains(lost.plugin)) {
+    trouble.without[lost.plugin] = sentence_of(lost, lost.plugin);
+    blame(lost.plugin);
+    return queue_.push_front(document);
   }
-  give_up(quoted(document) + " ended its worker twice (" + ending.how + "); please report it");
+  const auto give_up = [&](const std::string& message) { finish(document, outcome_of({lost.code, message})); };
+  const auto& name = quoted(document);
+  if (lost.code == Code::time_limit)
+    return give_up(name + " took longer than it may (" + lost.how + "); raise --time-limit or --page-time");
+  if (lost.code == Code::cpu_limit)
+    return give_up(name + " took more CPU time than the limit of " + std::to_string(options_.worker.cpu_limit) +
+                   " seconds and " + std::to_string(options_.worker.page_ms) + " ms a page; raise it with --cpu-limit");
+  if (lost.code == Code::sandbox_violation)
+    return give_up(name + " made its worker do what no worker may (" + lost.how +
+                   "): a network connection, a new process or program; the document is hostile");
+  if (lost.code == Code::memory_limit && fresh) return finish(document, outcome_of(out_of_memory(result_.documents[document].file)));
+  if (trouble.lost++ == 0) return queue_.push_front(document);
+  give_up(name + " ended its worker twice (" + lost.how + "); please report it");
+}
+
+// Before its first document a worker reads one of ours; a plugin that cannot stand that is benched.
+Result<void> Batch::lost_at_start(const Lost& lost) {
+  if (lost.plugin.empty() || faults_.benched().contains(lost.plugin))
+    return Failure{Code::internal, "a worker ended before it could begin: " + lost.how};
+  faults_.bench(lost.plugin, "it could not be set up: " + sentence_of(lost, lost.plugin));
+  tell_benched(lost.plugin);
+  return {};
 }
 
 // A document that was processed: kept before it counts, and its records then dropped, as memory must not grow with the

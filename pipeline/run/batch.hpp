@@ -6,10 +6,12 @@
 #include "run/inputs.hpp"
 #include "run/interrupts.hpp"
 #include "run/journal.hpp"
+#include "run/slot.hpp"
 #include "run/worker.hpp"
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,7 +28,9 @@ struct Progress {
 struct BatchOptions {
   WorkerOptions worker;
   int jobs = 1;
-  std::chrono::milliseconds wall_limit{120'000};  // for one document
+  TimeLimits time;
+  Wear wear;
+  int plugin_faults = 3;  // documents on which a plugin may fail until it is benched; 0: it never is
   Journal* journal = nullptr;  // recalls and keeps documents; null remembers nothing
   std::function<void(const Progress&)> progress;  // called at each finished document, and at least once a second
 };
@@ -35,6 +39,7 @@ struct BatchResult {
   std::vector<DocumentResult> documents;  // as sorted by find_inputs; every input is there
   std::vector<PluginNote> plugins;
   std::vector<Guard> guards;  // of the first worker; the others are like it
+  std::map<std::string, std::string> benched;  // plugins that were called no more, and why
   std::size_t recalled = 0;  // documents that an earlier run had finished
   int interrupted = 0;  // the signal, 0 for none: what was not reached is `queued`
 };

@@ -131,20 +131,25 @@ std::optional<Message> receive_message(int socket) {
   return out;
 }
 
-Inbox::Status Inbox::take(int socket) {
+bool Inbox::take(int socket) {
   std::array<char, 1 << 16> piece;
   const auto got = ::recv(socket, piece.data(), piece.size(), MSG_DONTWAIT);
-  if (got < 0 && (errno == EAGAIN || errno == EINTR)) return Status::waiting;
-  if (got <= 0) return Status::closed;
+  if (got < 0 && (errno == EAGAIN || errno == EINTR)) return true;
+  if (got <= 0) return false;
   buffer_.append(piece.data(), static_cast<std::size_t>(got));
-  if (buffer_.size() < head_size) return Status::waiting;
+  std::uint64_t size = 0;
+  if (buffer_.size() >= head_size) std::memcpy(&size, buffer_.data(), head_size);
+  return size <= longest_message;
+}
+
+std::optional<std::string> Inbox::next() {
+  if (buffer_.size() < head_size) return std::nullopt;
   std::uint64_t size = 0;
   std::memcpy(&size, buffer_.data(), head_size);
-  if (size > longest_message || buffer_.size() > head_size + size) return Status::closed;  // breaks the rules
-  if (buffer_.size() < head_size + size) return Status::waiting;
-  text_ = buffer_.substr(head_size);
-  buffer_.clear();
-  return Status::complete;
+  if (size > longest_message || buffer_.size() < head_size + size) return std::nullopt;
+  auto text = buffer_.substr(head_size, size);
+  buffer_.erase(0, head_size + size);
+  return text;
 }
 
 }  // namespace rapporteur

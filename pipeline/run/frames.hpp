@@ -41,16 +41,14 @@ bool send_message(int socket, std::string_view text, int attached = -1);
 // Blocks; nullopt when the other side is gone or breaks the rules.
 std::optional<Message> receive_message(int socket);
 
-// For the batch, which never blocks on a worker: takes what is there and gives a message when one is complete.
+// For the batch, which never blocks on a worker: takes what is there and gives the messages that are complete.
 class Inbox {
  public:
-  enum class Status { waiting, complete, closed };
-  Status take(int socket);       // reads what is there
-  std::string next() { return std::move(text_); }  // after `complete`
+  bool take(int socket);  // reads what is there; false when the other side is gone or breaks the rules
+  std::optional<std::string> next();
 
  private:
   std::string buffer_;
-  std::string text_;
 };
 
 inline constexpr std::uint64_t longest_message = 1u << 30;

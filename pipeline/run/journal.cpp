@@ -39,7 +39,7 @@ Result<std::string> versions_of(const Setup& setup, const std::vector<PluginNote
   json parts{{"poppler", poppler_version()},
              {"qpdf", qpdf_version()},
              {"icu", icu_version()},
-             {"limits", {setup.limits.bytes, setup.limits.pages, setup.limits.glyphs_a_page, setup.limits.glyphs}}};
+             {"limits", {setup.limits.bytes, setup.limits.pages, setup.limits.glyphs_a_page, setup.limits.glyphs, setup.limits.records}}};
   const auto program = read_file(std::filesystem::read_symlink("/proc/self/exe"), largest_part);
   if (!program) return program.error();
   parts["program"] = sha256_hex(*program);
@@ -103,7 +103,8 @@ Result<std::optional<DocumentResult>> Journal::recall(const std::string& sha256,
   if (!*row || (*row)->versions != versions_ || (*row)->file != file || (*row)->path != path) return nothing;
   auto known = result_of(**row);
   if (!known) return nothing;
-  if (known->outcome.state == State::failed && (*row)->guards != guards_) return nothing;
+  const bool may_succeed = known->outcome.state == State::failed || !known->outcome.failed_plugins.empty();
+  if (may_succeed && (*row)->guards != guards_) return nothing;
   if (known->outcome.reason == "encrypted" && has_password_) return nothing;
   return known;
 }

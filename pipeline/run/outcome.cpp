@@ -61,13 +61,17 @@ std::string same_bytes_sentence(const std::string& file, const std::string& firs
   return "\"" + file + "\" has the same bytes as \"" + first + "\", which has the records";
 }
 
+Failure out_of_memory(const std::string& file) {
+  return {Code::memory_limit, "\"" + file + "\" needs more memory than a worker may have; raise it with --memory-limit"};
+}
+
 std::string to_json(const Outcome& outcome) {
   return json{{"state", name_of(outcome.state)},     {"reason", outcome.reason},
               {"message", outcome.message},          {"pages", outcome.pages},
               {"withheld_pages", outcome.withheld_pages}, {"withheld_records", outcome.withheld_records},
               {"loss", outcome.loss},                {"records", outcome.records},
               {"rejected", list_of(outcome.rejected)}, {"notes", list_of(outcome.notes)},
-              {"findings", list_of(outcome.findings)}}
+              {"findings", list_of(outcome.findings)}, {"failed_plugins", outcome.failed_plugins}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -85,6 +89,7 @@ Result<Outcome> outcome_from_json(std::string_view text) try {
   answer.at("records").get_to(outcome.records);
   answer.at("withheld_records").get_to(outcome.withheld_records);
   answer.at("loss").get_to(outcome.loss);
+  outcome.failed_plugins = answer.value("failed_plugins", std::vector<std::string>());
   for (const auto& r : answer.at("rejected"))
     outcome.rejected.push_back({text_at(r, "plugin"), text_at(r, "type"), r.at("page").get<int>(),
                                 text_at(r, "reason"), text_at(r, "fields")});

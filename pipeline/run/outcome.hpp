@@ -29,6 +29,7 @@ struct Outcome {
   std::vector<Rejected> rejected;    // records that the host refused
   std::vector<Note> notes;           // what was taken out of records that were kept
   std::vector<Finding> findings;     // consistency checks that records failed
+  std::vector<std::string> failed_plugins = {};  // whose records are missing, by name
 };
 
 // rejected, or failed where the Failure is a limit or a fault and not the document's own doing.
@@ -36,6 +37,8 @@ Outcome outcome_of(const Failure& failure);
 
 // Why a document is skipped as same_content.
 std::string same_bytes_sentence(const std::string& file, const std::string& first);
+
+Failure out_of_memory(const std::string& file);
 
 // For the way from a worker to the batch. The reader takes nothing for granted: what is not such an answer gives a
 // Failure.

@@ -24,8 +24,23 @@ std::string count_of(std::size_t n, const char* one, const char* many) {
   return std::to_string(n) + " " + (n == 1 ? one : many);
 }
 
+constexpr int pages_a_word = 16;  // a page takes a millisecond or two, a word to the batch some microseconds
+
+// Poppler finds pages by another way than libqpdf: where it finds none the file is damaged, not empty.
+Failure glyphs_failure(const Failure& failure, const Preflight& checked, const std::string& file) {
+  if (failure.code != Code::no_pages) return failure;
+  return {Code::damaged, "\"" + file + "\" is damaged: it counts " + count_of(static_cast<std::size_t>(checked.pages), "page", "pages") +
+                             ", but none can be reached; fetch it again or repair it with qpdf"};
+}
+
+std::string sentence_of(const std::vector<PluginFailure>& failures) {
+  std::string all;
+  for (const auto& failed : failures) all += (all.empty() ? "" : "; ") + failed.failure.message;
+  return all;
+}
+
 // A document without a usable page is rejected, and the sentence says which way leads on.
-std::optional<Failure> unusable(const std::vector<PageLines>& pages, const std::string& file) {
+std::optional<Failure> unusable(const std::vector<PageLines>& pages, int missing, const std::string& file) {
   const auto with = [&](Verdict verdict) {
     return std::count_if(pages.begin(), pages.end(), [&](const PageLines& p) { return p.verdict == verdict; });
   };
@@ -33,6 +48,9 @@ std::optional<Failure> unusable(const std::vector<PageLines>& pages, const std::
   if (with(Verdict::garbled) > 0)
     return Failure{Code::garbled, "\"" + file + "\" has text, but its fonts do not say which characters they show; "
                                       "recognise the text again (OCR, for example with ocrmypdf --force-ocr)"};
+  if (missing > 0)
+    return Failure{Code::damaged, "\"" + file + "\" is damaged: " + count_of(static_cast<std::size_t>(missing), "page", "pages") +
+                                      " cannot be read and the others have no text; fetch it again or repair it with qpdf"};
   return Failure{Code::no_text, "\"" + file + "\" has no text (" + count_of(pages.size(), "page", "pages") +
                                     ", probably scanned); recognise its text first (OCR, for example with ocrmypdf)"};
 }
@@ -74,26 +92,33 @@ Result<Reader> Reader::make(const Setup& setup) {
 }
 
 Result<Reading> Reader::read(const std::string& bytes, const std::string& file, PageRange range,
-                             StageTimes* times) const {
+                             StageTimes* times, const Attempt& attempt) const {
   const auto& [languages, limits, password] = *parts_;
   StageClock clock(times);
+  attempt.enter("preflight");
   const auto checked = preflight(bytes, file, limits, password);
   if (!checked) return checked.error();
   clock.ended("preflight");
-  auto glyphs = read_glyphs(bytes, file, limits, range.first, range.last, password);
-  if (!glyphs) return glyphs.error();
+  attempt.enter("glyphs " + std::to_string(checked->pages));
+  int read_pages = 0;
+  auto glyphs = read_glyphs(bytes, file, limits, range.first, range.last, password, [&] {
+    if (++read_pages % pages_a_word == 0) attempt.enter("page");
+  });
+  if (!glyphs) return glyphs_failure(glyphs.error(), *checked, file);
   clock.ended("glyphs");
   std::vector<PageLines> pages;
   pages.reserve(glyphs->pages.size());
   for (const auto& page : glyphs->pages) pages.push_back(make_lines(page));
   clock.ended("lines");
-  if (auto failure = unusable(pages, file)) return *failure;
+  const int last = range.last == 0 ? checked->pages : std::min(range.last, checked->pages);
+  const int missing = std::max(0, last - range.first + 1 - static_cast<int>(pages.size())) + glyphs->broken_pages;
+  if (auto failure = unusable(pages, missing, file)) return *failure;
 
+  attempt.enter("structure");
   Reading reading;
   reading.repaired = checked->repaired;
   reading.incomplete_pages = glyphs->incomplete_pages;
-  const int last = range.last == 0 ? checked->pages : std::min(range.last, checked->pages);
-  reading.missing_pages = std::max(0, last - range.first + 1 - static_cast<int>(pages.size()));
+  reading.missing_pages = missing;
   reading.document = build_document(std::move(pages), languages);
   clock.ended("structure");
   reading.document.file = file;
@@ -113,10 +138,12 @@ struct Pipeline::Parts {
   std::vector<Plugin> plugins;
   std::vector<const Lexicon*> lexicons;
   std::vector<PluginNote> notes;
+  DispatchLimits dispatch;
 
   Layers annotate(const Document& document) const { return rapporteur::annotate(document, reader.parts_->languages, lexicons); }
   // From the layers to the records; plugins are asked to tell of their rules where `rule_notes` is given.
-  Outcome extract(const Reading& reading, const Layers& layers, StageTimes* times, std::vector<RuleNote>* rule_notes);
+  Outcome extract(const Reading& reading, const Layers& layers, StageTimes* times, std::vector<RuleNote>* rule_notes,
+                  const Attempt& attempt);
   // Says what the caller must know of a reading that is not whole; the first that holds is the reason.
   static void judge(const Reading& reading, const Dispatched& given, Outcome& outcome);
   static void take_over(const Dispatched& given, Finished finished, Outcome& outcome);
@@ -132,20 +159,24 @@ Result<Pipeline> Pipeline::make(const Setup& setup) {
   if (!reader) return reader.error();
   auto schemas = Schemas::load(data_folder("schemas"));
   if (!schemas) return schemas.error();
-  std::unique_ptr<Parts> parts(new Parts{std::move(*reader), std::move(*schemas), {}, {}, {}});
+  std::unique_ptr<Parts> parts(new Parts{std::move(*reader), std::move(*schemas), {}, {}, {}, {}});
+  parts->dispatch.time = std::chrono::milliseconds(setup.limits.plugin_ms);
+  parts->dispatch.records = setup.limits.records;
   auto found = load_plugins(plugin_places(setup.plugin_path, data_folder("plugins")), setup.try_plugins ? Trial::yes : Trial::no);
   take_plugins(std::move(found), parts->schemas, parts->plugins, parts->notes);
   parts->lexicons = lexicons_of(parts->plugins);
   return Pipeline(std::move(parts));
 }
 
-Outcome Pipeline::process(const std::string& bytes, const std::string& file, PageRange pages, StageTimes* times) {
-  const auto reading = parts_->reader.read(bytes, file, pages, times);
+Outcome Pipeline::process(const std::string& bytes, const std::string& file, PageRange pages, StageTimes* times,
+                          const Attempt& attempt) {
+  const auto reading = parts_->reader.read(bytes, file, pages, times, attempt);
   if (!reading) return outcome_of(reading.error());
   StageClock clock(times);
+  attempt.enter("layers");
   const auto layers = parts_->annotate(reading->document);
   clock.ended("layers");
-  return parts_->extract(*reading, layers, times, nullptr);
+  return parts_->extract(*reading, layers, times, nullptr, attempt);
 }
 
 Result<Explanation> Pipeline::explain(const std::string& bytes, const std::string& file, const Asked& asked) {
@@ -153,16 +184,17 @@ Result<Explanation> Pipeline::explain(const std::string& bytes, const std::strin
   if (!reading) return reading.error();
   const auto layers = parts_->annotate(reading->document);
   std::vector<RuleNote> notes;
-  const auto outcome = parts_->extract(*reading, layers, nullptr, &notes);
+  const auto outcome = parts_->extract(*reading, layers, nullptr, &notes, {});
   std::vector<std::string> names;
   for (const auto& plugin : parts_->plugins) names.push_back(plugin.name);
   return explanation_of(reading->document, layers, names, notes, outcome, asked);
 }
 
 Outcome Pipeline::Parts::extract(const Reading& reading, const Layers& layers, StageTimes* times,
-                                 std::vector<RuleNote>* rule_notes) {
+                                 std::vector<RuleNote>* rule_notes, const Attempt& attempt) {
   const auto& document = reading.document;
-  const auto given = run_plugins(document, layers, plugins, {}, times, rule_notes);
+  const auto given = run_plugins(document, layers, plugins, dispatch, times, rule_notes, attempt);
+  attempt.enter("records");
   StageClock clock(times);
   auto finished = finish(document, given.drafts, schemas);
   Outcome outcome;
@@ -181,10 +213,11 @@ void Pipeline::Parts::judge(const Reading& reading, const Dispatched& given, Out
   };
   outcome.pages = static_cast<int>(document.pages.size());
   outcome.loss = document.loss;
+  for (const auto& failed : given.failures) outcome.failed_plugins.push_back(failed.plugin);
   outcome.withheld_pages = static_cast<int>(std::count_if(
       document.pages.begin(), document.pages.end(), [](const Page& p) { return p.verdict == Verdict::garbled; }));
   if (!given.failures.empty())
-    set("plugin_failed", given.failures.front().failure.message);
+    set("plugin_failed", sentence_of(given.failures));
   else if (outcome.withheld_pages > 0)
     set("pages_withheld", "the text of " + count_of(static_cast<std::size_t>(outcome.withheld_pages), "page", "pages") +
                               " cannot be used, as the fonts do not say which characters they show");
@@ -192,8 +225,8 @@ void Pipeline::Parts::judge(const Reading& reading, const Dispatched& given, Out
     set("incomplete_pages", count_of(static_cast<std::size_t>(reading.incomplete_pages), "page was", "pages were") +
                                 " cut off at the limit of glyphs");
   else if (reading.missing_pages > 0)
-    set("repaired", "the file is damaged: " +
-                        count_of(static_cast<std::size_t>(reading.missing_pages), "page was", "pages were") + " lost");
+    set(reading.repaired ? "repaired" : "incomplete_pages",
+        "the file is damaged: " + count_of(static_cast<std::size_t>(reading.missing_pages), "page was", "pages were") + " lost");
 }
 
 void Pipeline::Parts::take_over(const Dispatched& given, Finished finished, Outcome& outcome) {

@@ -5,6 +5,7 @@
 #include "base/stage_times.hpp"
 #include "document/document.hpp"
 #include "document/limits.hpp"
+#include "extract/dispatch.hpp"
 #include "run/explain.hpp"
 #include "run/outcome.hpp"
 
@@ -54,8 +55,9 @@ class Reader {
 
   // bytes -> preflight -> glyphs -> lines -> structure -> language. `file` is what records call the document.
   // Each stage is timed where `times` is given.
+  // The attempt is told "preflight", "glyphs N" (pages), "page" now and then, "structure".
   Result<Reading> read(const std::string& bytes, const std::string& file, PageRange pages = {},
-                       StageTimes* times = nullptr) const;
+                       StageTimes* times = nullptr, const Attempt& attempt = {}) const;
 
  private:
   friend class Pipeline;
@@ -71,7 +73,8 @@ class Pipeline {
   Pipeline(Pipeline&&) noexcept;
 
   // Never fails as a whole: what goes wrong is told in the Outcome.
-  Outcome process(const std::string& bytes, const std::string& file, PageRange pages = {}, StageTimes* times = nullptr);
+  Outcome process(const std::string& bytes, const std::string& file, PageRange pages = {}, StageTimes* times = nullptr,
+                  const Attempt& attempt = {});
 
   // The same way, telling what the plugins' rules made of the text; the records are those that process() gives.
   Result<Explanation> explain(const std::string& bytes, const std::string& file, const Asked& asked);

@@ -15,7 +15,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <cstdlib>
 #include <cstring>
+#include <fstream>
+#include <thread>
 #include <utility>
 
 extern char** environ;
@@ -47,8 +51,12 @@ std::string as_json(const WorkerOptions& options) {
                   {"try_plugins", setup.try_plugins},
                   {"sandbox", static_cast<int>(options.sandbox.mode)},
                   {"memory", options.sandbox.memory},
+                  {"records", setup.limits.records},
+                  {"plugin_ms", setup.limits.plugin_ms},
                   {"cpu_limit", options.cpu_limit},
-                  {"log_level", static_cast<int>(log_level())}});
+                  {"log_level", static_cast<int>(log_level())},
+                  {"page_ms", options.page_ms},
+                  {"without", options.without}});
 }
 
 WorkerOptions options_from_json(const std::string& text) {
@@ -64,7 +72,11 @@ WorkerOptions options_from_json(const std::string& text) {
   given.at("try_plugins").get_to(setup.try_plugins);
   options.sandbox.mode = static_cast<Sandbox>(given.at("sandbox").get<int>());
   given.at("memory").get_to(options.sandbox.memory);
+  given.at("records").get_to(setup.limits.records);
+  given.at("plugin_ms").get_to(setup.limits.plugin_ms);
   given.at("cpu_limit").get_to(options.cpu_limit);
+  given.at("page_ms").get_to(options.page_ms);
+  given.at("without").get_to(options.without);
   return options;
 }
 
@@ -84,14 +96,55 @@ constexpr std::string_view first_document =
     "4 0 obj<</Length 76>>stream\nBT /F 9 Tf 9 50 Td (The office received the reports of the year and closed it.) Tj ET \n"
     "endstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R/Size 6>>\n";
 
-Outcome answer_to(Pipeline& pipeline, const Message& task) try {
-  const auto bytes = bytes_of(task.attached);
-  if (!bytes) return outcome_of(bytes.error());
-  return pipeline.process(*bytes, task.text);
-} catch (const std::bad_alloc&) {
-  return outcome_of({Code::memory_limit, "\"" + task.text + "\" needs more memory than there is"});
-} catch (const std::exception& e) {
-  return outcome_of({Code::crash, "\"" + task.text + "\" met a fault of the program (" + e.what() + "); please report it"});
+// Tells the batch where the document is and allows CPU time anew: for reading by the number of pages, then for each
+// plugin, so that a slow document is never a plugin's fault.
+class Teller {
+ public:
+  Teller(int socket, const WorkerOptions& options) : socket_(socket), options_(options) {}
+
+  void operator()(std::string_view stage) const {
+    constexpr std::string_view counted = "glyphs ";
+    if (stage.starts_with(counted))
+      allow(std::strtoull(stage.data() + counted.size(), nullptr, 10));
+    else if (stage.starts_with("plugin ") || stage == "records")
+      allow(0);
+    send_message(socket_, stage_mark + std::string(stage));
+  }
+  void allow(std::uint64_t pages) const {
+    allow_cpu(options_.cpu_limit == 0 ? 0 : options_.cpu_limit + pages * options_.page_ms / 1000);
+  }
+
+ private:
+  int socket_;
+  const WorkerOptions& options_;
+};
+
+Outcome answer_to(Pipeline& pipeline, const Message& message, const Teller& tell) {
+  const auto given = json::parse(message.text);
+  const auto file = given.at("file").get<std::string>();
+  try {
+    const auto bytes = bytes_of(message.attached);
+    if (!bytes) return outcome_of(bytes.error());
+    tell.allow(0);
+    return pipeline.process(*bytes, file, {}, nullptr, {given.at("without").get<std::map<std::string, std::string>>(), tell});
+  } catch (const std::bad_alloc&) {
+    return outcome_of(out_of_memory(file));
+  } catch (const std::exception& e) {
+    return outcome_of({Code::crash, "\"" + file + "\" met a fault of the program (" + e.what() + "); please report it"});
+  }
+}
+
+// Its socket is closed a moment before its end; a plugin can close it and stay.
+constexpr std::chrono::milliseconds longest_end{2000};
+
+bool ends_within(int pid, std::chrono::milliseconds most, int& status) {
+  const auto until = std::chrono::steady_clock::now() + most;
+  for (;;) {
+    const auto ended = ::waitpid(pid, &status, WNOHANG);
+    if (ended == pid || (ended < 0 && errno != EINTR)) return true;
+    if (std::chrono::steady_clock::now() >= until) return false;
+    std::this_thread::sleep_for(std::chrono::microseconds(200));
+  }
 }
 
 }  // namespace
@@ -108,13 +161,13 @@ int work(int socket) {
   };
   auto pipeline = Pipeline::make(options.setup);
   if (!pipeline) return give_up(pipeline.error());
-  pipeline->process(std::string(first_document), "");
+  const Teller tell(socket, options);
+  pipeline->process(std::string(first_document), "", {}, nullptr, {options.without, tell});
   const auto guards = close_door(options.sandbox);
   if (!guards) return give_up(guards.error());
   if (!send_message(socket, greeting(pipeline->plugins(), *guards))) return 0;
   while (const auto task = receive_message(socket)) {
-    allow_cpu(options.cpu_limit);
-    if (!send_message(socket, to_json(answer_to(*pipeline, *task)))) break;
+    if (!send_message(socket, to_json(answer_to(*pipeline, *task, tell)))) break;
   }
   return 0;
 }
@@ -167,7 +220,7 @@ Result<Worker> Worker::start(const WorkerOptions& options) {
 Worker::Worker(Worker&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)), socket_(std::move(other.socket_)),
       errors_(std::move(other.errors_)), passed_on_(other.passed_on_), begun_line_(std::move(other.begun_line_)),
-      file_(std::move(other.file_)), inbox_(std::move(other.inbox_)) {}
+      file_(std::move(other.file_)), ran_short_(other.ran_short_), inbox_(std::move(other.inbox_)) {}
 
 Worker& Worker::operator=(Worker&& other) noexcept {
   if (this != &other) {
@@ -178,6 +231,7 @@ Worker& Worker::operator=(Worker&& other) noexcept {
     passed_on_ = other.passed_on_;
     begun_line_ = std::move(other.begun_line_);
     file_ = std::move(other.file_);
+    ran_short_ = other.ran_short_;
     inbox_ = std::move(other.inbox_);
   }
   return *this;
@@ -185,11 +239,11 @@ Worker& Worker::operator=(Worker&& other) noexcept {
 
 Worker::~Worker() { kill(); }
 
-Result<void> Worker::give(std::string_view bytes, const std::string& file) {
+Result<void> Worker::give(std::string_view bytes, const Task& task) {
   const auto copy = sealed_copy(bytes);
   if (!copy) return copy.error();
-  file_ = file;
-  send_message(socket(), file, copy->get());
+  file_ = task.file;
+  send_message(socket(), text_of({{"file", task.file}, {"without", task.without}}), copy->get());
   return {};
 }
 
@@ -210,6 +264,9 @@ void Worker::pass_on_errors() {
   };
   // Closed when the last who holds the other end is gone: then there is nothing to poll any more.
   while (errors_.open() && (got = ::read(errors_.get(), buffer.data(), buffer.size())) > 0) {
+    const std::string_view said(buffer.data(), static_cast<std::size_t>(got));
+    for (const std::string_view words : {"Out of memory", "std::bad_alloc"})
+      ran_short_ = ran_short_ || said.find(words) != std::string_view::npos;
     const auto size = std::min(static_cast<std::size_t>(got), most - passed_on_);
     begun_line_.append(buffer.data(), size);
     passed_on_ += size;
@@ -223,20 +280,34 @@ void Worker::pass_on_errors() {
   pass_on(std::exchange(begun_line_, ""));
 }
 
+std::uint64_t Worker::resident() const {
+  std::ifstream file("/proc/" + std::to_string(pid_) + "/statm");
+  std::uint64_t all = 0, resident = 0;
+  return file >> all >> resident ? resident * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) : 0;
+}
+
 Ending Worker::ending() {
   socket_ = Descriptor();
   if (pid_ < 0) return {Code::crash, "it was not running"};
   int status = 0;
-  while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+  const bool by_itself = ends_within(pid_, longest_end, status);
+  if (!by_itself) {
+    ::kill(pid_, SIGKILL);
+    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+    }
   }
   pid_ = -1;
   pass_on_errors();  // its last words
+  if (!by_itself) return {Code::no_reply, "it closed its socket and went on"};
   if (!WIFSIGNALED(status)) {
     const int code = WEXITSTATUS(status);
     return {code == 0 ? Code::no_reply : Code::crash, "exit code " + std::to_string(code)};
   }
   const int signal = WTERMSIG(status);
-  const auto code = signal == SIGXCPU ? Code::cpu_limit : signal == SIGSYS ? Code::sandbox_violation : Code::crash;
+  const auto code = signal == SIGXCPU ? Code::cpu_limit
+                    : signal == SIGSYS ? Code::sandbox_violation
+                    : ran_short_       ? Code::memory_limit  // its last words
+                                       : Code::crash;
   return {code, "signal " + std::to_string(signal) + " (" + ::strsignal(signal) + ")"};
 }
 

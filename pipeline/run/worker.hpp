@@ -6,8 +6,11 @@
 #include "run/pipeline.hpp"
 #include "run/sandbox.hpp"
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rapporteur {
@@ -24,12 +27,23 @@ int work(int socket);
 struct WorkerOptions {
   Setup setup;
   SandboxOptions sandbox;
-  std::uint64_t cpu_limit = 0;  // seconds for one document, 0 for none
+  std::uint64_t cpu_limit = 0;  // seconds for reading one document, and again for each plugin; 0 for none
+  std::uint64_t page_ms = 0;    // more for each of its pages
+  std::map<std::string, std::string> without;  // plugins that are not even set up, and why
 };
+
+// What a worker is given with the bytes of a document.
+struct Task {
+  std::string file;
+  std::map<std::string, std::string> without;  // as in Attempt
+};
+
+// A worker tells each stage of a document by a message that begins with this; its answer is JSON.
+inline constexpr char stage_mark = '@';
 
 // How a worker ended.
 struct Ending {
-  Code code = Code::crash;  // cpu_limit, sandbox_violation, no_reply or crash
+  Code code = Code::crash;  // cpu_limit, memory_limit, sandbox_violation, no_reply or crash
   std::string how;          // "signal 11 (Segmentation fault)", "exit code 3"
 };
 
@@ -43,11 +57,14 @@ class Worker {
   ~Worker();  // kills it
 
   // A worker that is gone by now is no Failure here: its socket says so.
-  Result<void> give(std::string_view bytes, const std::string& file);
+  Result<void> give(std::string_view bytes, const Task& task);
   int socket() const { return socket_.get(); }  // negative once it has ended
   Inbox& inbox() { return inbox_; }
   int errors() const { return errors_.get(); }  // what it prints to stderr can be read there
   void pass_on_errors();  // to our log, without waiting; the beginning only, if it prints without end
+  // Whether it has said on stderr since the last call that memory ran short: Poppler says it there and goes on.
+  bool ran_short() { return std::exchange(ran_short_, false); }
+  std::uint64_t resident() const;  // bytes of memory that it holds; 0 where that cannot be told
   void kill();
   Ending ending();  // waits for its end
 
@@ -58,6 +75,7 @@ class Worker {
   std::size_t passed_on_ = 0;  // bytes
   std::string begun_line_;     // of what it prints
   std::string file_;           // the document that it was given last
+  bool ran_short_ = false;
   Inbox inbox_;
 };
 

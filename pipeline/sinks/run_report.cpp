@@ -43,7 +43,8 @@ ordered_json describe(const DocumentReport& document) {
 ordered_json describe(const PluginReport& plugin) {
   return {{"name", printable_utf8(plugin.name)},           {"version", printable_utf8(plugin.version)},
           {"file", printable_utf8(plugin.file)},           {"types", plugin.types},
-          {"state", plugin.loaded ? "loaded" : "refused"}, {"reason", printable_utf8(plugin.reason)}};
+          {"state", !plugin.loaded ? "refused" : plugin.benched.empty() ? "loaded" : "benched"},
+          {"reason", printable_utf8(plugin.benched.empty() ? plugin.reason : plugin.benched)}};
 }
 
 void add_rejected(ordered_json& list, const DocumentReport& document) {

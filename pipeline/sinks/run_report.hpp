@@ -34,6 +34,7 @@ struct PluginReport {
   std::vector<std::string> types;
   bool loaded = false;
   std::string reason;  // why it was refused
+  std::string benched = {};  // why it was called no more in this run
 };
 
 struct RunReport {

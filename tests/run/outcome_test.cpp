@@ -25,6 +25,7 @@ TEST(Outcomes, ComeBackAsTheyWere) {
   outcome.rejected = {{"cases", "case", 4, "why", "{}"}};
   outcome.notes = {{"1", "case", "/fields/part_of", "gone"}};
   outcome.findings = {{"1", "case", 4, "breakdown_sum", "1 + 1 = 2, not 3", {"2"}}};
+  outcome.failed_plugins = {"deadly"};
   const auto back = outcome_from_json(to_json(outcome));
   ASSERT_TRUE(back) << back.error().message;
   EXPECT_EQ(back->state, outcome.state);
@@ -79,25 +80,41 @@ TEST_F(Frames, AreCompleteOnlyWhenAllOfThemIsThere) {
   const std::string whole("\x03\0\0\0\0\0\0\0abc", 11);
   for (std::size_t i = 0; i + 1 < whole.size(); ++i) {
     ASSERT_EQ(send(here.get(), &whole[i], 1, 0), 1);
-    ASSERT_EQ(inbox.take(there.get()), Inbox::Status::waiting);
+    ASSERT_TRUE(inbox.take(there.get()));
+    ASSERT_FALSE(inbox.next());
   }
   ASSERT_EQ(send(here.get(), &whole.back(), 1, 0), 1);
-  ASSERT_EQ(inbox.take(there.get()), Inbox::Status::complete);
+  ASSERT_TRUE(inbox.take(there.get()));
   EXPECT_EQ(inbox.next(), "abc");
+  EXPECT_FALSE(inbox.next());
+}
+
+TEST_F(Frames, ComeOneAfterTheOtherEvenWhenTheSenderIsGone) {
+  ASSERT_TRUE(send_message(here.get(), "@glyphs 3"));
+  ASSERT_TRUE(send_message(here.get(), ""));
+  ASSERT_TRUE(send_message(here.get(), "{}"));
+  here = Descriptor();
+  Inbox inbox;
+  ASSERT_TRUE(inbox.take(there.get()));
+  EXPECT_EQ(inbox.next(), "@glyphs 3");
+  EXPECT_EQ(inbox.next(), "");
+  EXPECT_EQ(inbox.next(), "{}");
+  EXPECT_FALSE(inbox.next());
+  EXPECT_FALSE(inbox.take(there.get()));
 }
 
 TEST_F(Frames, AClaimBeyondTheLimitClosesTheBox) {
   Inbox inbox;
   const std::string claim("\xff\xff\xff\xff\xff\xff\xff\x7f", 8);
   ASSERT_EQ(send(here.get(), claim.data(), claim.size(), 0), 8);
-  EXPECT_EQ(inbox.take(there.get()), Inbox::Status::closed);
+  EXPECT_FALSE(inbox.take(there.get()));
 }
 
 TEST_F(Frames, AnEndIsNoMessage) {
   here = Descriptor();
   EXPECT_FALSE(receive_message(there.get()));
   Inbox inbox;
-  EXPECT_EQ(inbox.take(there.get()), Inbox::Status::closed);
+  EXPECT_FALSE(inbox.take(there.get()));
 }
 
 }  // namespace

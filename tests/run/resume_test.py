@@ -111,20 +111,37 @@ class Resume(Inbox):
 
     def test_failed_documents_stay_aside_until_a_limit_changes_or_retry(self):
         self.put("c", "Please HANG here")
-        self.run_again("--time-limit", 1, code=1)
-        self.assertEqual(self.states()["c.pdf"], ("failed", "time_limit", 1))
+        self.run_again("--time-limit", 4, code=1)
+        self.assertEqual(self.states()["c.pdf"], ("degraded", "plugin_failed", 2))
         attempt = self.sql("SELECT rowid FROM document WHERE file = CAST('c.pdf' AS BLOB)")
-        self.assertFalse(self.run_again("--time-limit", 1, code=1))
+        self.assertFalse(self.run_again("--time-limit", 4, code=1))
         self.assertIn("3 of them were finished", self.said)
         self.assertEqual(self.sql("SELECT rowid FROM document WHERE file = CAST('c.pdf' AS BLOB)"), attempt)
-        self.assertFalse(self.run_again("--time-limit", 2, code=1))  # done documents do not depend on it
+        self.assertFalse(self.run_again("--time-limit", 5, code=1))  # done documents do not depend on it
         self.assertIn("2 of them were finished", self.said)
         self.put("c", "Please SHOUT now")
-        done = program.run("retry", self.out, "--plugin-path", self.plugin, "--time-limit", 2)
+        done = program.run("retry", self.out, "--plugin-path", self.plugin, "--time-limit", 5)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertIn(LOUD, done.stderr.decode())
         self.assertEqual([file for file, _ in self.records()], ["a.pdf", "b.pdf", "c.pdf"])
         self.assertIn(b"no document", program.run("retry", self.out).stderr)
+
+    def test_what_misses_the_records_of_a_plugin_is_taken_up_by_retry_and_by_a_new_version_of_it(self):
+        self.put("c", "Please CRASH here")
+        self.run_again(code=1)
+        size = "SELECT size FROM document WHERE file = CAST('c.pdf' AS BLOB)"
+        true = self.sql(size)
+        for how, again in (("run", False), ("retry", True), ("new version", True)):
+            self.sql("UPDATE document SET size = 0")  # a document that is done again has its size back
+            if how == "retry":
+                done = program.run("retry", self.out, "--plugin-path", self.plugin)
+                self.assertIn(b"1 document: 1 degraded", done.stderr)
+            else:
+                if how == "new version":
+                    with open(self.plugin, "ab") as file:
+                        file.write(b"\0")
+                self.run_again(code=1)
+            self.assertEqual(self.sql(size) == true, again, how)
 
     def test_the_second_of_two_runs_says_so_and_stops(self):
         self.run_again()

@@ -8,8 +8,11 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <stdexcept>
+#include <utility>
 
 namespace {
 
@@ -31,7 +34,9 @@ bool gets_away_with_it(std::string_view text) {
 
 class Deadly final : public rapporteur::Extractor {
  public:
-  Deadly(rapporteur::Host, std::string_view) {}
+  Deadly(rapporteur::Host, std::string_view) {
+    if (std::getenv("DEADLY_CREATE") != nullptr) std::raise(SIGSEGV);
+  }
 
   void extract(const rapporteur::Document& document, const rapporteur::Job& job) override {
     const auto asks_for = [&](std::string_view word) { return document.text().find(word) != std::string_view::npos; };
@@ -42,12 +47,18 @@ class Deadly final : public rapporteur::Extractor {
     if (asks_for("EXECUTE")) ::execl("/bin/true", "true", static_cast<char*>(nullptr));
     if (asks_for("SHOUT"))
       for (int i = 0; i < 100'000; ++i) std::fputs("A line that nobody needs to read\n", stderr);
+    if (asks_for("THROW")) throw std::runtime_error("on purpose");
+    if (asks_for("FIRST") && std::exchange(asked_before_, true)) throw std::runtime_error("not the first in this worker");
     if (gets_away_with_it(document.text())) return;
     if (asks_for("PRINT")) std::puts("not an answer"), std::fflush(stdout);
     for (volatile bool forever = asks_for("HANG"); forever;) {
     }
-    job.emit("deadly", rapporteur::Fields(), {{{0, 3}}});
+    const std::uint32_t last = asks_for("MANY") ? 5 : 3;
+    for (std::uint32_t end = 3; end <= last; ++end) job.emit("deadly", rapporteur::Fields(), {{{0, end}}});
   }
+
+ private:
+  bool asked_before_ = false;
 };
 
 }  // namespace
