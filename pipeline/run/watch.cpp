@@ -174,7 +174,7 @@ Result<void> Watch::worked(BatchResult& result) {
   }
   if (!unpublished_) unpublished_ = Clock::now();
   look_by(Clock::now());  // what has come meanwhile
-  last_ = {std::exchange(result.documents, {}), result.plugins, result.guards, result.recalled, result.interrupted};
+  last_ = {std::exchange(result.documents, {}), result.plugins, result.guards, result.benched, result.recalled, result.interrupted};
   if (options_.worked) options_.worked(last_);
   return {};
 }
