@@ -26,6 +26,7 @@ constexpr milliseconds longest_farewell{5'000};  // for what workers are at when
 struct Trouble {
   std::map<std::string, std::string> without;  // plugins that ended its worker, and how
   int lost = 0;                                // workers, where no plugin was to blame
+  double seconds = 0;                          // that its earlier attempts took
 };
 
 void log_end_of(const DocumentResult& document) {
@@ -72,6 +73,7 @@ class Batch {
   void hand_out(Slot& slot);
   void answered(Slot& slot, std::size_t document, Outcome outcome);
   void blame(const std::string& plugin);
+  void try_again(std::size_t document);
   void lost(std::size_t document, const Lost& lost, bool fresh);
   Result<void> lost_at_start(const Lost& lost);
   Result<void> take_up(std::size_t i);
@@ -264,7 +266,10 @@ Result<void> Batch::go_on() {
 
 Result<void> Batch::hear(Slot& slot, bool speaks) {
   const auto document = slot.document();
-  if (document) result_.documents[*document].seconds = slot.seconds();
+  if (document) {
+    const auto before = troubles_.find(*document);
+    result_.documents[*document].seconds = slot.seconds() + (before == troubles_.end() ? 0 : before->second.seconds);
+  }
   auto heard = slot.hear(speaks);
   if (!heard) return heard.error();
   if (auto* greeting = std::get_if<Greeting>(&*heard)) {
@@ -306,7 +311,7 @@ void Batch::answered(Slot& slot, std::size_t document, Outcome outcome) {
   const bool fresh = slot.fresh();
   if (outcome.state == State::failed || !outcome.failed_plugins.empty() || slot.worn(options_.wear)) slot.end();
   if (outcome.state == State::failed && !fresh && result_.documents[document].attempts < most_attempts)
-    return queue_.push_front(document);
+    return try_again(document);
   for (const auto& plugin : outcome.failed_plugins)
     if (!faults_.benched().contains(plugin) && !troubles_[document].without.contains(plugin)) blame(plugin);
   finish(document, std::move(outcome));
@@ -316,6 +321,11 @@ void Batch::blame(const std::string& plugin) {
   if (faults_.count(plugin)) tell_benched(plugin);
 }
 
+void Batch::try_again(std::size_t document) {
+  troubles_[document].seconds = result_.documents[document].seconds;
+  queue_.push_front(document);
+}
+
 // The worker is gone. Where a plugin was at work the document is tried again without it. A crash may be the fault of the
 // document before it, so that is tried once more in a fresh worker; what a guard stopped is not.
 void Batch::lost(std::size_t document, const Lost& lost, bool fresh) {
@@ -323,7 +333,7 @@ void Batch::lost(std::size_t document, const Lost& lost, bool fresh) {
   if (!lost.plugin.empty() && !trouble.without.contains(lost.plugin)) {
     trouble.without[lost.plugin] = sentence_of(lost, lost.plugin);
     blame(lost.plugin);
-    return queue_.push_front(document);
+    return try_again(document);
   }
   const auto give_up = [&](const std::string& message) { finish(document, outcome_of({lost.code, message})); };
   const auto& name = quoted(document);
@@ -336,7 +346,7 @@ void Batch::lost(std::size_t document, const Lost& lost, bool fresh) {
     return give_up(name + " made its worker do what no worker may (" + lost.how +
                    "): a network connection, a new process or program; the document is hostile");
   if (lost.code == Code::memory_limit && fresh) return finish(document, outcome_of(out_of_memory(result_.documents[document].file)));
-  if (trouble.lost++ == 0) return queue_.push_front(document);
+  if (trouble.lost++ == 0) return try_again(document);
   give_up(name + " ended its worker twice (" + lost.how + "); please report it");
 }
 
