@@ -1,6 +1,7 @@
 // Plugins that break the rules: each is refused with its own sentence, and none takes this process with it.
 #include "base/files.hpp"
 #include "extract/plugins.hpp"
+#include "places.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::MatchesRegex;
 
-fs::path built(const std::string& name) { return fs::path(RAPPORTEUR_BINARY_DIR) / "test_plugins" / (name + ".so"); }
+fs::path built(const std::string& name) { return test::binary_dir() / "test_plugins" / (name + ".so"); }
 
 PluginList load(const std::vector<std::string>& names) {
   std::vector<PluginPlace> places;

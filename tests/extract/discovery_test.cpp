@@ -1,5 +1,6 @@
 // Where plugins are looked for, and in which order.
 #include "extract/plugins.hpp"
+#include "places.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -31,7 +32,7 @@ class Discovery : public testing::Test {
   }
   fs::path copy(const std::string& plugin, const fs::path& to) {
     fs::create_directories((folder_ / to).parent_path());
-    fs::copy_file(fs::path(RAPPORTEUR_BINARY_DIR) / "test_plugins" / (plugin + ".so"), folder_ / to);
+    fs::copy_file(test::binary_dir() / "test_plugins" / (plugin + ".so"), folder_ / to);
     return folder_ / to;
   }
   static std::vector<std::string> names(const PluginList& list) {

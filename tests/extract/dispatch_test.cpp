@@ -1,6 +1,7 @@
 // Plugins at work: what they hand back, and what becomes of those that fail.
 #include "extract/dispatch.hpp"
 
+#include "places.hpp"
 #include "run_on_text.hpp"
 
 #include "kit/language.hpp"
@@ -18,7 +19,7 @@ using testing::HasSubstr;
 
 std::vector<Plugin> plugins(const std::vector<std::string>& names) {
   std::vector<PluginPlace> places;
-  for (const auto& name : names) places.push_back({std::string(RAPPORTEUR_BINARY_DIR) + "/test_plugins/" + name + ".so", true});
+  for (const auto& name : names) places.push_back({test::binary_dir().string() + "/test_plugins/" + name + ".so", true});
   auto list = load_plugins(places);
   EXPECT_EQ(list.loaded.size(), names.size());
   return std::move(list.loaded);
@@ -156,7 +157,7 @@ TEST(Dispatch, OneBlockInAListedLanguageIsEnough) {
 }
 
 TEST(Dispatch, EachPluginGetsTheHitsOfItsOwnLexicon) {
-  const auto languages = load_languages(std::string(RAPPORTEUR_SOURCE_DIR) + "/pipeline/languages");
+  const auto languages = load_languages(test::source_dir().string() + "/pipeline/languages");
   ASSERT_TRUE(languages.has_value()) << languages.error().message;
   auto with = plugins({"training", "behaviour"});
   const auto document = test::document_from_text("says what it saw\nTwo apples for the participants", "en");

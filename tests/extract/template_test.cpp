@@ -1,4 +1,5 @@
 // The plugin that authors copy: it must build, and do what its README says.
+#include "places.hpp"
 #include "run_on_text.hpp"
 
 #include <gtest/gtest.h>
@@ -7,7 +8,7 @@ namespace rapporteur {
 namespace {
 
 std::vector<nlohmann::json> run(std::string_view text) {
-  return test::run_file_on_text(std::string(RAPPORTEUR_BINARY_DIR) + "/test_plugins/training.so", text, "en");
+  return test::run_file_on_text(test::binary_dir().string() + "/test_plugins/training.so", text, "en");
 }
 
 TEST(Template, FindsWhatItsReadmeSays) {

@@ -4,13 +4,14 @@
 #include "made_pages.hpp"
 #include "structure/structure.hpp"
 #include "text/lines.hpp"
+#include "places.hpp"
 
 #include <cstdio>
 #include <cstdlib>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace rapporteur;
-  static const auto languages = load_languages(RAPPORTEUR_SOURCE_DIR "/pipeline/languages");
+  static const auto languages = load_languages(test::source_dir() / "pipeline/languages");
   const auto hold = [](const std::string& fault) {
     if (fault.empty()) return;
     std::fprintf(stderr, "%s\n", fault.c_str());

@@ -5,6 +5,7 @@
 #include "made_pages.hpp"
 #include "structure/structure.hpp"
 #include "text/lines.hpp"
+#include "places.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,7 +19,7 @@ namespace rapporteur::fuzz {
 namespace {
 
 const Languages& languages() {
-  static const auto all = load_languages(RAPPORTEUR_SOURCE_DIR "/pipeline/languages");
+  static const auto all = load_languages(test::source_dir() / "pipeline/languages");
   return *all;
 }
 

@@ -5,6 +5,7 @@
 #include "pdf/read_glyphs.hpp"
 #include "structure/structure.hpp"
 #include "text/lines.hpp"
+#include "places.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,8 +19,8 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> documents() {
   std::vector<fs::path> found;
-  for (const fs::path& folder : {fs::path(RAPPORTEUR_SOURCE_DIR) / "samples", fs::path(RAPPORTEUR_SHARED_DIR) / "samples",
-                                fs::path(RAPPORTEUR_SHARED_DIR) / "corpus/reports"}) {
+  for (const fs::path& folder : {test::source_dir() / "samples", test::shared_dir() / "samples",
+                                test::shared_dir() / "corpus/reports"}) {
     if (!fs::exists(folder)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(folder))
       if (entry.path().extension() == ".pdf") found.push_back(entry.path());
@@ -85,7 +86,7 @@ std::string half_outside(const Document& document) {
 class Property : public testing::TestWithParam<fs::path> {
  protected:
   Document read() {
-    static const auto languages = load_languages(RAPPORTEUR_SOURCE_DIR "/pipeline/languages");
+    static const auto languages = load_languages(test::source_dir() / "pipeline/languages");
     const auto bytes = read_file(GetParam(), 1 << 28);
     const auto glyphs = read_glyphs(*bytes, GetParam().filename().string(), {});
     std::vector<PageLines> pages;

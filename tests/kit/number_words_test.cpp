@@ -1,5 +1,6 @@
 // ICU writes numbers in words; our reader must give them back.
 #include "kit/numbers.hpp"
+#include "places.hpp"
 
 #include <gtest/gtest.h>
 #include <unicode/rbnf.h>
@@ -11,7 +12,7 @@ namespace {
 
 const Languages& languages() {
   static const Languages all =
-      load_languages(std::filesystem::path(RAPPORTEUR_SOURCE_DIR) / "pipeline/languages").value();
+      load_languages(test::source_dir() / "pipeline/languages").value();
   return all;
 }
 

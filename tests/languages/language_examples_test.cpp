@@ -1,6 +1,7 @@
 // Every language file loads, and its examples give the numbers, periods, symbols, organisations and sentences they say.
 #include "layers/annotate.hpp"
 #include "text/identify_language.hpp"
+#include "places.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -18,7 +19,7 @@ using Json = nlohmann::json;
 
 const Languages& languages() {
   static const Languages all =
-      load_languages(std::filesystem::path(RAPPORTEUR_SOURCE_DIR) / "pipeline/languages").value();
+      load_languages(test::source_dir() / "pipeline/languages").value();
   return all;
 }
 
@@ -38,7 +39,7 @@ constexpr std::array period_kinds = {"span", "as_of", "date", "reporting", "prev
 
 std::vector<std::string> language_files() {  // those of a full language: a new one is tested as soon as it is there
   std::vector<std::string> codes;
-  for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(RAPPORTEUR_SOURCE_DIR) / "pipeline/languages"))
+  for (const auto& file : std::filesystem::directory_iterator(test::source_dir() / "pipeline/languages"))
     if (file.path().extension() == ".json") codes.push_back(file.path().stem().string());
   std::sort(codes.begin(), codes.end());
   return codes;

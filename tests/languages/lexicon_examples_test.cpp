@@ -2,6 +2,7 @@
 // an example names are compared, all of them; an example without terms must give none at all.
 #include "base/files.hpp"
 #include "kit/lexicon.hpp"
+#include "places.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> lexicon_files() {
   std::vector<std::string> files;
-  const fs::path plugins = fs::path(RAPPORTEUR_SOURCE_DIR) / "plugins";
+  const fs::path plugins = test::source_dir() / "plugins";
   for (const auto& plugin : fs::directory_iterator(plugins)) {
     std::error_code ec;
     for (const auto& file : fs::directory_iterator(plugin.path() / "lexicon", ec))
@@ -29,7 +30,7 @@ std::vector<std::string> lexicon_files() {
 class LexiconFile : public testing::TestWithParam<std::string> {};
 
 TEST_P(LexiconFile, ExamplesGiveTheirTerms) {
-  const auto json = read_file(fs::path(RAPPORTEUR_SOURCE_DIR) / "plugins" / GetParam(), 1 << 24);
+  const auto json = read_file(test::source_dir() / "plugins" / GetParam(), 1 << 24);
   ASSERT_TRUE(json) << json.error().message;
   const auto lexicon = LexiconLanguage::compile({GetParam(), *json});
   ASSERT_TRUE(lexicon) << lexicon.error().message;

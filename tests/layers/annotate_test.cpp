@@ -2,6 +2,7 @@
 #include "layers/annotate.hpp"
 
 #include "base/utf8.hpp"
+#include "places.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -14,7 +15,7 @@ namespace {
 
 const Languages& languages() {
   static const Languages all =
-      load_languages(std::filesystem::path(RAPPORTEUR_SOURCE_DIR) / "pipeline/languages").value();
+      load_languages(test::source_dir() / "pipeline/languages").value();
   return all;
 }
 
@@ -109,7 +110,7 @@ TEST(Annotate, KeepsItsPromisesOnHostileText) {
 }
 
 TEST(Annotate, FindsEveryCountOfTheGuide) {
-  std::ifstream file(std::string(RAPPORTEUR_SHARED_DIR) + "/domain/patterns.jsonl");
+  std::ifstream file(test::shared_dir().string() + "/domain/patterns.jsonl");
   if (!file) GTEST_SKIP() << "shared/domain/patterns.jsonl is not here";
   std::string line;
   while (std::getline(file, line)) {

@@ -1,5 +1,6 @@
 // The cases plugin on sentences, lists and tables in six languages. The sentence patterns are those of the domain
 // guide (patterns.jsonl); false friends among them must give nothing.
+#include "places.hpp"
 #include "run_on_text.hpp"
 
 #include <gtest/gtest.h>
@@ -37,7 +38,7 @@ void PrintTo(const Pattern& pattern, std::ostream* out) { *out << pattern.langua
 
 std::vector<Pattern> patterns() {
   std::vector<Pattern> out;
-  std::ifstream file(std::string(RAPPORTEUR_SHARED_DIR) + "/domain/patterns.jsonl");
+  std::ifstream file(test::shared_dir().string() + "/domain/patterns.jsonl");
   std::string line;
   for (int number = 1; std::getline(file, line); ++number) {
     const auto pattern = json::parse(line);

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "places.hpp"
+
 namespace rapporteur::test {
 
 struct Pattern {
@@ -21,7 +23,7 @@ inline void PrintTo(const Pattern& pattern, std::ostream* out) { *out << pattern
 
 inline std::vector<Pattern> patterns_of(std::string_view type) {
   std::vector<Pattern> out;
-  std::ifstream file(std::string(RAPPORTEUR_SHARED_DIR) + "/domain/patterns.jsonl");
+  std::ifstream file(test::shared_dir().string() + "/domain/patterns.jsonl");
   std::string line;
   for (int number = 1; std::getline(file, line); ++number) {
     const auto pattern = nlohmann::json::parse(line);

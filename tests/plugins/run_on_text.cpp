@@ -1,4 +1,5 @@
 // The stages after structure, on a document written by hand.
+#include "places.hpp"
 #include "run_on_text.hpp"
 
 #include "extract/dispatch.hpp"
@@ -194,7 +195,7 @@ class Builder {
 };
 
 const Languages& languages() {
-  static const auto loaded = load_languages(std::string(RAPPORTEUR_SOURCE_DIR) + "/pipeline/languages");
+  static const auto loaded = load_languages(test::source_dir().string() + "/pipeline/languages");
   if (!loaded) throw std::runtime_error(loaded.error().message);
   return *loaded;
 }
@@ -259,7 +260,7 @@ std::vector<json> run_file_on_text(const std::string& file, std::string_view tex
 }
 
 std::vector<json> run_on_text(const std::string& plugin, std::string_view text, std::string_view language) {
-  return run_file_on_text(std::string(RAPPORTEUR_BINARY_DIR) + "/plugins/" + plugin + ".so", text, language);
+  return run_file_on_text(test::binary_dir().string() + "/plugins/" + plugin + ".so", text, language);
 }
 
 }  // namespace rapporteur::test

@@ -1,5 +1,6 @@
 // run_plugin_on_text PLUGIN LANGUAGE [--layers] < text        one record a line
 // PLUGIN is the name of a plugin in the build tree ("cases") or a .so file. For people who write plugins.
+#include "places.hpp"
 #include "run_on_text.hpp"
 
 #include "extract/plugins.hpp"
@@ -30,7 +31,7 @@ void show(const char* what, const Document& document, const std::vector<T>& item
 // What the plugin was shown, for finding out why a record is not there.
 void show_layers(const std::string& file, const std::string& text, const std::string& language) {
   const auto document = test::document_from_text(text, language);
-  const auto languages = load_languages(std::string(RAPPORTEUR_SOURCE_DIR) + "/pipeline/languages");
+  const auto languages = load_languages(test::source_dir().string() + "/pipeline/languages");
   const auto plugins = load_plugins({{file, true}}, Trial::no);
   if (!languages) return;
   const auto layers = annotate(document, *languages, lexicons_of(plugins.loaded));
@@ -57,7 +58,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::string file = argv[1];
-  if (file.find('/') == std::string::npos) file = std::string(RAPPORTEUR_BINARY_DIR) + "/plugins/" + file + ".so";
+  if (file.find('/') == std::string::npos) file = test::binary_dir().string() + "/plugins/" + file + ".so";
   const auto text = read_stdin();
   try {
     if (argc > 3 && std::string(argv[3]) == "--layers") show_layers(file, text, argv[2]);

@@ -1,6 +1,7 @@
 #include "paper.hpp"
 
 #include "base/utf8.hpp"
+#include "places.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -82,7 +83,7 @@ Range range_of(const Document& document, std::string_view words, int nth) {
 }
 
 Schemas schemas_with_figures() {
-  auto schemas = Schemas::load(RAPPORTEUR_SOURCE_DIR "/schemas").value();
+  auto schemas = Schemas::load(test::source_dir() / "schemas").value();
   schemas.add_type({"figures", "figure", figure_schema, {"part_of", "others"}}).value();
   return schemas;
 }

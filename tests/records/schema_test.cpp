@@ -1,6 +1,7 @@
 #include "records/schema.hpp"
 
 #include "paper.hpp"
+#include "places.hpp"
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -14,7 +15,7 @@ namespace {
 using nlohmann::json;
 using testing::HasSubstr;
 
-Schemas own_schemas() { return Schemas::load(RAPPORTEUR_SOURCE_DIR "/schemas").value(); }
+Schemas own_schemas() { return Schemas::load(test::source_dir() / "schemas").value(); }
 
 // The message of the refusal, or "accepted".
 std::string answer_to(const std::string& schema, std::vector<std::string> references = {}) {
@@ -54,7 +55,7 @@ TEST(Schemas, RefuseABrokenFileByName) {
   const auto folder = fs::path(testing::TempDir()) / "broken_schemas";
   fs::create_directories(folder);
   for (const auto* name : {"draft-07", "common", "record"})
-    fs::copy_file(fs::path(RAPPORTEUR_SOURCE_DIR "/schemas") / (std::string(name) + ".schema.json"),
+    fs::copy_file(test::source_dir() / "schemas" / (std::string(name) + ".schema.json"),
                   folder / (std::string(name) + ".schema.json"), fs::copy_options::overwrite_existing);
   std::ofstream(folder / "broken.schema.json") << R"({"type": "objekt"})";
   const auto loaded = Schemas::load(folder);

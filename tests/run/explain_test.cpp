@@ -3,6 +3,7 @@
 
 #include "paper.hpp"
 #include "records/finish.hpp"
+#include "places.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -128,7 +129,7 @@ TEST(Explain, WhatItWritesHoldsByItsSchema) {
   scene.layers.terms.push_back({test::range_of(scene.document, "Ünits"), 0, "unit", "case"});
   scene.layers.numbers.push_back({test::range_of(scene.document, "Five"), 5});
   scene.outcome.rejected.push_back({"figures", "figure", 0, "it is wrong", "{}"});
-  const auto schemas = Schemas::load(std::string(RAPPORTEUR_SOURCE_DIR) + "/schemas").value();
+  const auto schemas = Schemas::load(test::source_dir().string() + "/schemas").value();
   EXPECT_EQ(sentence_of(schemas.check_text("explanation", to_json(scene.told()))), "");
   EXPECT_EQ(sentence_of(schemas.check_text("explanation", to_json(scene.told({0, "", true})))), "");
 }

@@ -2,6 +2,7 @@
 // as well by another implementation), and every field has a bad one.
 #include "base/files.hpp"
 #include "records/schema.hpp"
+#include "places.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -14,7 +15,7 @@ namespace {
 
 using nlohmann::json;
 
-const std::filesystem::path source = RAPPORTEUR_SOURCE_DIR;
+const std::filesystem::path source = test::source_dir();
 
 json examples_of(const std::string& name) {
   return json::parse(read_file(source / "tests/schemas/examples" / (name + ".json"), 1 << 20).value());

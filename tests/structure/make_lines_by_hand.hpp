@@ -5,6 +5,7 @@
 #include "document/page_lines.hpp"
 #include "kit/language.hpp"
 #include "structure/structure.hpp"
+#include "places.hpp"
 
 #include <gtest/gtest.h>
 
@@ -123,7 +124,7 @@ class Pages {
 };
 
 inline const Languages& all_languages() {
-  static const auto languages = load_languages(RAPPORTEUR_SOURCE_DIR "/pipeline/languages");
+  static const auto languages = load_languages(test::source_dir() / "pipeline/languages");
   return *languages;
 }
 

@@ -1,4 +1,5 @@
 #include "text/identify_language.hpp"
+#include "places.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +11,7 @@ namespace {
 
 const Languages& languages() {
   static const Languages all =
-      load_languages(std::filesystem::path(RAPPORTEUR_SOURCE_DIR) / "pipeline/languages").value();
+      load_languages(test::source_dir() / "pipeline/languages").value();
   return all;
 }
 

@@ -3,6 +3,7 @@
 #include "base/files.hpp"
 #include "pdf/read_glyphs.hpp"
 #include "text/lines.hpp"
+#include "places.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -38,7 +39,7 @@ std::vector<std::string> pieces_of(const std::string& text) {
 class Sample : public testing::TestWithParam<const char*> {};
 
 TEST_P(Sample, HasItsTrueText) {
-  const fs::path folder = fs::path(RAPPORTEUR_SHARED_DIR) / "samples" / "alpha";
+  const fs::path folder = test::shared_dir() / "samples" / "alpha";
   const std::string language = GetParam();
   if (!fs::exists(folder / (language + ".pdf"))) GTEST_SKIP() << "no samples at " << folder;
   const auto bytes = read_file(folder / (language + ".pdf"), 1 << 28);
