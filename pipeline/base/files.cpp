@@ -151,7 +151,7 @@ std::filesystem::path data_folder(const std::string& kind) {
   std::error_code ec;
   const auto here = fs::read_symlink("/proc/self/exe", ec).parent_path();
   if (fs::is_directory(here / kind, ec)) return here / kind;
-  return here.parent_path() / (kind == "plugins" ? "lib" : "share") / "rapporteur" / kind;
+  return (here / (kind == "plugins" ? RAPPORTEUR_LIBRARIES : RAPPORTEUR_DATA) / "rapporteur" / kind).lexically_normal();
 }
 
 }  // namespace rapporteur

@@ -43,8 +43,8 @@ Result<void> write_file(const std::filesystem::path& file, std::string_view byte
 // Removes what was begun beside `file` and never committed, as its process was killed. Only for one who alone writes there.
 void clear_unfinished(const std::filesystem::path& file);
 
-// The folder of a kind of data ("schemas", "languages", "plugins"): RAPPORTEUR_DATA_DIR/KIND where that is set,
-// else beside the program, else where it is installed (../share/rapporteur, plugins: ../lib/rapporteur).
+// The folder of a kind of data ("schemas", "languages", "plugins", "templates"): RAPPORTEUR_DATA_DIR/KIND where that is
+// set, else beside the program, else where it is installed, seen from there (../share/rapporteur, plugins: ../lib/rapporteur).
 std::filesystem::path data_folder(const std::string& kind);
 
 }  // namespace rapporteur

@@ -1,0 +1,26 @@
+# cmake --build build/release --target uninstall: removes the files of the last `cmake --install` from this build
+# folder, and the folders of Rapporteur's own that are empty then. DESTDIR counts as it did at the installation.
+cmake_minimum_required(VERSION 3.25)
+
+set(manifest ${CMAKE_CURRENT_BINARY_DIR}/install_manifest.txt)
+if(NOT EXISTS ${manifest})
+  message(FATAL_ERROR "${manifest} is not there: nothing was installed from this build folder, or it is removed already")
+endif()
+file(STRINGS ${manifest} files ENCODING UTF-8)
+foreach(file ${files})
+  file(REMOVE "$ENV{DESTDIR}${file}")
+endforeach()
+# From the inside out; a folder that others use too, such as bin, has no "rapporteur" in its path below it and stays.
+foreach(file ${files})
+  get_filename_component(folder "$ENV{DESTDIR}${file}" DIRECTORY)
+  while(folder MATCHES "/[Rr]apporteur(/|$)" AND IS_DIRECTORY "${folder}")
+    file(GLOB left "${folder}/*" "${folder}/.*")
+    list(FILTER left EXCLUDE REGEX "/\\.\\.?$")
+    if(left)
+      break()
+    endif()
+    file(REMOVE_RECURSE "${folder}")
+    get_filename_component(folder "${folder}" DIRECTORY)
+  endwhile()
+endforeach()
+file(REMOVE ${manifest})
