@@ -3,6 +3,7 @@
 #include "base/files.hpp"
 #include "base/log.hpp"
 #include "base/sha256.hpp"
+#include "run/lost_starts.hpp"
 #include "run/plugin_faults.hpp"
 
 #include <algorithm>
@@ -26,6 +27,7 @@ constexpr milliseconds longest_farewell{5'000};  // for what workers are at when
 struct Trouble {
   std::map<std::string, std::string> without;  // plugins that ended its worker, and how
   int lost = 0;                                // workers, where no plugin was to blame
+  int killed = 0;                              // workers, from outside
   double seconds = 0;                          // that its earlier attempts took
 };
 
@@ -105,6 +107,7 @@ class Batch {
   WorkerOptions later_workers_;
   PluginFaults faults_;
   std::map<std::size_t, Trouble> troubles_;  // by document
+  LostStarts lost_starts_;
   bool greeted_ = false;  // the first worker has told its plugins
   std::size_t finished_ = 0, worked_on_ = 0, records_ = 0;
   std::optional<Failure> fault_;  // the ledger cannot be written: nothing that comes now would be kept
@@ -214,7 +217,7 @@ Result<void> Batch::take_up(std::size_t i) {
 Result<void> Batch::start_first() {
   later_workers_ = options_.worker;
   while (!greeted_ && !interrupts_.received()) {
-    if (slots_.empty())
+    if (slots_.empty() && Clock::now() >= lost_starts_.next())
       if (const auto started = start_worker(); !started) return started;
     if (const auto step = go_on(); !step) return step.error();
   }
@@ -235,7 +238,7 @@ Result<void> Batch::start_worker() {
 
 Result<void> Batch::fill_slots() {
   const auto wanted = std::min(static_cast<std::size_t>(std::max(1, options_.jobs)), queue_.size() + busy());
-  while (slots_.size() < wanted)
+  while (slots_.size() < wanted && Clock::now() >= lost_starts_.next())
     if (const auto started = start_worker(); !started) return started;
   for (auto& slot : slots_)
     if (slot.ready() && !slot.over() && !slot.document() && !queue_.empty()) hand_out(slot);
@@ -248,12 +251,15 @@ Result<void> Batch::go_on() {
     if (const auto filled = fill_slots(); !filled) return filled;
   std::vector<pollfd> sockets;
   auto longest = longest_wait;
+  const auto wake = [&](Clock::time_point at) {
+    longest = std::clamp(std::chrono::ceil<milliseconds>(at - Clock::now()), milliseconds{0}, longest);
+  };
   for (const auto& slot : slots_) {
     sockets.push_back({slot.socket(), POLLIN, 0});
     sockets.push_back({slot.errors(), POLLIN, 0});
-    if (const auto until = slot.deadline())
-      longest = std::clamp(std::chrono::ceil<milliseconds>(*until - Clock::now()), milliseconds{0}, longest);
+    if (const auto until = slot.deadline()) wake(*until);
   }
+  if (lost_starts_.in_a_row() > 0) wake(lost_starts_.next());
   interrupts_.wait(sockets, longest);
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     slots_[i].pass_on_errors();
@@ -273,6 +279,7 @@ Result<void> Batch::hear(Slot& slot, bool speaks) {
   auto heard = slot.hear(speaks);
   if (!heard) return heard.error();
   if (auto* greeting = std::get_if<Greeting>(&*heard)) {
+    lost_starts_.begun();
     if (!std::exchange(greeted_, true)) {
       result_.plugins = std::move(greeting->plugins);
       result_.guards = std::move(greeting->guards);
@@ -330,13 +337,18 @@ void Batch::try_again(std::size_t document) {
 // document before it, so that is tried once more in a fresh worker; what a guard stopped is not.
 void Batch::lost(std::size_t document, const Lost& lost, bool fresh) {
   auto& trouble = troubles_[document];
+  const auto give_up = [&](const std::string& message) { finish(document, outcome_of({lost.code, message})); };
+  const auto& name = quoted(document);
+  if (lost.from_outside) {  // nobody's fault, whatever was at work
+    if (trouble.killed++ == 0) return try_again(document);
+    return give_up(name + " had its worker killed from outside twice (" + lost.how +
+                   "): by somebody, or by the system for want of memory; use rapporteur retry");
+  }
   if (!lost.plugin.empty() && !trouble.without.contains(lost.plugin)) {
     trouble.without[lost.plugin] = sentence_of(lost, lost.plugin);
     blame(lost.plugin);
     return try_again(document);
   }
-  const auto give_up = [&](const std::string& message) { finish(document, outcome_of({lost.code, message})); };
-  const auto& name = quoted(document);
   if (lost.code == Code::time_limit)
     return give_up(name + " took longer than it may (" + lost.how + "); raise --time-limit or --page-time");
   if (lost.code == Code::cpu_limit)
@@ -352,6 +364,12 @@ void Batch::lost(std::size_t document, const Lost& lost, bool fresh) {
 
 // Before its first document a worker reads one of ours; a plugin that cannot stand that is benched.
 Result<void> Batch::lost_at_start(const Lost& lost) {
+  if (lost.from_outside) {
+    if (!lost_starts_.count(Clock::now())) return {};
+    return Failure{Code::internal, "no worker can start: " + std::to_string(lost_starts_.in_a_row()) +
+                                       " one after the other were killed from outside (" + lost.how +
+                                       "): by somebody, or by the system for want of memory; mend that, then run again"};
+  }
   if (lost.plugin.empty() || faults_.benched().contains(lost.plugin))
     return Failure{Code::internal, "a worker ended before it could begin: " + lost.how};
   faults_.bench(lost.plugin, "it could not be set up: " + sentence_of(lost, lost.plugin));

@@ -78,7 +78,7 @@ void Slot::enter(std::string_view stage) {
 
 Lost Slot::lose(Code code, std::string how) {
   worker_.kill();
-  return {code, std::move(how), plugin_};
+  return {code, std::move(how), plugin_, false};
 }
 
 Result<Heard> Slot::hear(bool speaks) {
@@ -96,7 +96,9 @@ Result<Heard> Slot::hear(bool speaks) {
   }
   if (!there) {
     const auto ending = worker_.ending();
-    return lose(ending.code, ending.how);
+    auto lost = lose(ending.code, ending.how);
+    lost.from_outside = ending.from_outside;
+    return lost;
   }
   const auto now = Clock::now();
   if (const auto until = deadline(); !until || now < *until) return Heard();

@@ -34,6 +34,7 @@ struct Lost {
   Code code = Code::crash;  // time_limit, or as in Ending
   std::string how;          // "signal 11 (Segmentation fault)", "nothing heard for 60 seconds at glyphs"
   std::string plugin;       // that was at work; empty where none was
+  bool from_outside = false;  // as in Ending
 };
 
 // What was heard: nothing new, that the worker is ready, what became of its document, or that the worker was lost.

@@ -195,11 +195,12 @@ Result<Worker> Worker::start(const WorkerOptions& options) {
   posix_spawn_file_actions_adddup2(&files, theirs.get(), worker_socket);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
-  sigset_t none, usual;
-  sigemptyset(&none);
+  sigset_t batchs, usual;  // who stops a run stops the batch, which lets its workers finish what they are at
+  sigemptyset(&batchs);
   sigemptyset(&usual);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&batchs, number);
   for (const int number : {SIGINT, SIGTERM, SIGPIPE, SIGHUP}) sigaddset(&usual, number);
-  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setsigmask(&attributes, &batchs);
   posix_spawnattr_setsigdefault(&attributes, &usual);
   posix_spawnattr_setpgroup(&attributes, 0);  // Ctrl-C is the batch's to handle
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
@@ -212,8 +213,7 @@ Result<Worker> Worker::start(const WorkerOptions& options) {
     worker.pid_ = -1;
     return Failure{Code::internal, std::string("no worker can be started: ") + std::strerror(error)};
   }
-  if (!send_message(worker.socket(), as_json(options)))
-    return Failure{Code::internal, "a worker ended as soon as it was started: " + worker.ending().how};
+  send_message(worker.socket(), as_json(options));
   return worker;
 }
 
@@ -308,7 +308,7 @@ Ending Worker::ending() {
                     : signal == SIGSYS ? Code::sandbox_violation
                     : ran_short_       ? Code::memory_limit  // its last words
                                        : Code::crash;
-  return {code, "signal " + std::to_string(signal) + " (" + ::strsignal(signal) + ")"};
+  return {code, "signal " + std::to_string(signal) + " (" + ::strsignal(signal) + ")", signal == SIGKILL};
 }
 
 Result<Greeting> greeting_of(std::string_view first_message) try {

@@ -45,6 +45,7 @@ inline constexpr char stage_mark = '@';
 struct Ending {
   Code code = Code::crash;  // cpu_limit, memory_limit, sandbox_violation, no_reply or crash
   std::string how;          // "signal 11 (Segmentation fault)", "exit code 3"
+  bool from_outside = false;  // kill -9 that was not ours: by somebody, or by a system short of memory
 };
 
 // A worker as the batch sees it.

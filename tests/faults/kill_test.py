@@ -5,6 +5,7 @@ A run over some 60 documents is killed, or its workers are, and the same command
 must be the bytes of an undisturbed run; between two kills the ledger must hold whole documents only, and keep each it had.
 tools/soak.sh --kill does the same with more kills and prints what it counted."""
 import argparse
+import json
 import os
 import pathlib
 import random
@@ -54,6 +55,7 @@ class Kill(unittest.TestCase):
         assert run.wait() in (0, 1), run.said
         cls.seconds = time.monotonic() - start
         cls.expected = (cls.folder / "undisturbed/records.jsonl").read_bytes()
+        cls.ends = {sha256: (state, reason) for sha256, (state, reason, _) in cls.report(cls.folder / "undisturbed").items()}
         cls.documents = cls.rows(cls.folder / "undisturbed")
         cls.records = cls.records_of(cls.folder / "undisturbed")
 
@@ -73,6 +75,16 @@ class Kill(unittest.TestCase):
             for sha256, line in ledger.execute("SELECT sha256, json FROM record ORDER BY sha256, ordinal"):
                 found.setdefault(sha256, []).append(line)
             return found
+
+    @staticmethod
+    def report(out):
+        """sha256 -> state, reason and attempts of the last run."""
+        documents = json.loads((out / "run-report.json").read_bytes())["documents"]
+        return {d["sha256"]: (d["state"], d["reason"], d["attempts"]) for d in documents if d["state"] != "skipped"}
+
+    @staticmethod
+    def code_of(documents):
+        return int(any(state != "done" for state, _, _ in documents.values()))
 
     def check_between(self, out, before):
         """After a kill: the ledger is whole, has each document with all of its records, and none of those before was redone."""
@@ -120,27 +132,56 @@ class Kill(unittest.TestCase):
         print(f"{killed} supervisors killed in {finished} runs: nothing lost, nothing done twice, export the same", file=sys.stderr)
 
     def test_killed_workers(self):
-        killed = finished = failed = 0
+        killed = finished = tried_again = to_retry = 0
         while killed < OPTIONS.workers:
             out = self.folder / f"workers-{finished}"
             run = self.run_into(out)
             while not run.over():
-                time.sleep(self.chance.uniform(0, self.seconds / 15))
+                time.sleep(self.chance.uniform(0, self.seconds / 5))
                 workers = run.workers()
                 if workers and killed < OPTIONS.workers:
                     os.kill(self.chance.choice(workers), signal.SIGKILL)
                     killed += 1
-            if run.wait() == 3:  # killed before it had begun: the run says that no worker starts
-                self.assertIn("a worker ended before it could begin", run.said)
-                continue
-            self.assertIn(run.wait(), (0, 1), run.said)
+            documents = self.report(out)
+            self.assertEqual(run.wait(), self.code_of(documents), run.said)
             self.assertEqual(self.rows(out).keys(), self.documents.keys())
-            failed += run.wait()
+            for sha256, (state, reason, _) in documents.items():  # no plugin is blamed for what was done to its worker
+                self.assertIn((state, reason), (self.ends[sha256], ("failed", "crash")), run.said)
+            tried_again += sum(attempts > 1 for _, _, attempts in documents.values())
+            to_retry += sum(state == "failed" for state, _, _ in documents.values())
             again = self.run_into(out, "retry")  # those whose worker was killed twice
-            self.assertIn(again.wait(), (0, 1), again.said)
+            self.assertEqual(again.wait(), self.code_of(self.report(out)), again.said)
             self.check_end(out)
             finished += 1
-        print(f"{killed} workers killed in {finished} runs ({failed} with documents to retry): nothing lost, export the same", file=sys.stderr)
+        self.assertGreater(tried_again, 0, "no worker was killed while it was at a document: this shows nothing")
+        print(f"{killed} workers killed in {finished} runs, at {tried_again} documents; {to_retry} of them were killed twice and needed "
+              "rapporteur retry: nothing lost, export the same", file=sys.stderr)
+
+    def test_only_where_no_worker_can_start_the_run_ends(self):
+        out = self.folder / "never"
+        run = self.run_into(out)
+        while not run.over():
+            for worker in run.workers():
+                os.kill(worker, signal.SIGKILL)
+            time.sleep(0.001)
+        self.assertEqual(run.wait(), 3, run.said)
+        self.assertRegex(run.said, "no worker can start: [0-9]+ one after the other were killed from outside")
+        run = self.run_into(out)
+        self.assertEqual(run.wait(), self.code_of(self.report(out)), run.said)
+        self.check_end(out)
+
+    def test_a_signal_to_stop_is_the_batchs_alone(self):
+        out = self.folder / "signals"
+        run = self.run_into(out)
+        sent = 0
+        while not run.over():
+            for worker in run.workers():
+                os.kill(worker, signal.SIGTERM)
+                sent += 1
+            time.sleep(self.seconds / 20)
+        self.assertGreater(sent, 3)
+        self.assertEqual(run.wait(), self.code_of(self.report(out)), run.said)
+        self.check_end(out)
 
 
 if __name__ == "__main__":

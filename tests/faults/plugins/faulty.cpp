@@ -52,6 +52,7 @@ void misbehave(std::string_view text) {
   if (asks_for("CRASH")) std::raise(SIGSEGV);
   if (asks_for("ABORT")) std::abort();
   if (asks_for("EXIT")) std::_Exit(0);
+  if (asks_for("KILL")) std::raise(SIGKILL);
   if (asks_for("EAT")) eat();
   if (asks_for("LEAK")) leak();
   if (asks_for("BABBLE")) say_nonsense();
