@@ -47,6 +47,8 @@ std::vector<Name> find_names(const Document& document, rpt_range sentence);
 // The type that the words of a title state, by the adjective nearest to its head.
 void read_type(const Document& document, Name& name);
 std::string_view symbol_in(const Document& document, rpt_range range);
+// The symbol that the sentence gives with the name: in it, before it, in the bracket behind it.
+void read_symbol(const Document& document, rpt_range sentence, Name& name);
 
 // What a sentence says of the evaluation named in it.
 void read_facts(const Document& document, rpt_range sentence, const Name& name, Evaluation& evaluation);

@@ -192,46 +192,6 @@ rpt_range quoted_around(const Document& document, rpt_range sentence, rpt_range 
   return {open->range.end, close.range.begin};
 }
 
-// "JIU/REP/2022/1: Review of ...": the symbol leads.
-std::string_view symbol_before(const Document& document, rpt_range sentence, std::uint32_t begin) {
-  const rpt_range before = trim_end(document, {sentence.begin, begin});
-  if (!ends_with(document, before, colons)) return {};
-  const auto from = before.end > sentence.begin + 40 ? before.end - 40 : sentence.begin;
-  for (const auto& symbol : document.symbols({from, before.end}))
-    if (symbol.range.begin == sentence.begin && trim_end(document, before, colons).end == symbol.range.end)
-      return view(symbol.text);
-  return {};
-}
-
-// "An assessment of X was finalized in 2023 (IED-23-011).": the sentence's one symbol, at its end.
-std::string_view symbol_at_end(const Document& document, rpt_range sentence, const Name& name) {
-  const auto last = trim_end(document, sentence, sentence_marks);
-  const auto open = last_mark(document, {name.title.end, last.end}, opening_brackets);
-  if (!open || !ends_with(document, last, closing_brackets)) return {};
-  for (const auto group : {"head_of", "head_free", "head_last", "heads"})
-    if (const auto other = last_term(document, {name.title.end, open->range.begin}, group);
-        other && other->range.begin >= name.title.end)
-      return {};
-  std::size_t symbols = 0;
-  for ([[maybe_unused]] const auto& symbol : document.symbols(sentence)) ++symbols;
-  return symbols == 1 ? symbol_in(document, {open->range.begin, last.end}) : std::string_view();
-}
-
-void read_symbol(const Document& document, rpt_range sentence, Name& name) {
-  const auto inside = symbol_in(document, name.title);
-  if (!inside.empty()) { name.symbol = inside; return; }
-  name.symbol = symbol_before(document, sentence, name.title.begin);
-  if (!name.symbol.empty()) return;
-  auto rest = trim_begin(document, {name.title.end, sentence.end}, closing_quotes);
-  for (const auto& period : document.periods({rest.begin, std::min(sentence.end, rest.begin + 32)}))
-    if (const auto edge = leading_term(document, rest, "edge");  // "a review in 2008 (JIU/NOTE/2008/1)"
-        edge && trim_begin(document, {edge->range.end, sentence.end}).begin == period.range.begin)
-      rest = trim_begin(document, {period.range.end, sentence.end});
-  if (!empty(rest) && one_of(character_at(document.text(), rest.begin).code, opening_brackets))
-    name.symbol = symbol_in(document, bracketed(document, rest));
-  if (name.symbol.empty() && (name.quoted || !empty(name.subject))) name.symbol = symbol_at_end(document, sentence, name);
-}
-
 // As much of a sentence around the head as a name can take: keeps the work linear in endless sentences.
 rpt_range around(const Document& document, rpt_range sentence, rpt_range head) {
   rpt_range window = sentence;
