@@ -29,8 +29,9 @@ ROOMS = {
     "run": ["base", "document", "kit", "pdf", "text", "structure", "layers", "extract", "records", "ledger"],
     "serve": ["base", "records", "ledger", "sinks", "run"],
     "cluster": ["base", "records", "ledger", "run"],
+    "conformance": ["base", "document", "kit", "sdk", "layers", "extract", "records", "run"],
     "cli": ["base", "document", "sdk", "kit", "pdf", "text", "structure", "layers", "extract", "records", "ledger",
-            "sinks", "across", "run", "serve", "cluster"],
+            "sinks", "across", "run", "conformance", "serve", "cluster"],
 }
 
 # Third party: how its headers begin, and the rooms that may include them.

@@ -42,15 +42,23 @@ json about(const Plugin& plugin) {
           {"sha256", plugin.sha256}};
 }
 
+namespace {
+
+bool is_path(const std::string& what) {
+  return what.find('/') != std::string::npos || what.ends_with(".so") || std::filesystem::exists(what);
+}
+
+}  // namespace
+
 Result<Plugin> find_plugin(const std::string& what, const Session& session) {
-  const bool is_path = what.find('/') != std::string::npos || what.ends_with(".so") || std::filesystem::exists(what);
-  auto found = load_plugins(is_path ? std::vector<PluginPlace>{{what, true, false}} : plugin_places_of(session));
+  const bool by_path = is_path(what);
+  auto found = load_plugins(by_path ? std::vector<PluginPlace>{{what, true, false}} : plugin_places_of(session));
   std::vector<std::string> names;
   for (auto& plugin : found.loaded) {
     names.push_back(plugin.name);
-    if (is_path || plugin.name == what) return std::move(plugin);
+    if (by_path || plugin.name == what) return std::move(plugin);
   }
-  if (is_path && !found.refused.empty()) return Failure{Code::bad_plugin, sentence(found.refused.front())};
+  if (by_path && !found.refused.empty()) return Failure{Code::bad_plugin, sentence(found.refused.front())};
   const auto meant = nearest(what, names);
   return Failure{Code::bad_plugin, "no plugin is called \"" + printable_utf8(what) + "\"" +
                                        (meant.empty() ? "; rapporteur plugins lists them" : "; did you mean \"" + meant + "\"?")};
@@ -76,6 +84,7 @@ void add_plugins(CLI::App& app, Session& session) {
   add_plugins_list(*command, session);
   add_plugins_inspect(*command, session);
   add_plugins_check(*command, session);
+  add_plugins_test(*command, session);
 }
 
 }  // namespace rapporteur

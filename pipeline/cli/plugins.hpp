@@ -31,5 +31,6 @@ std::string joined(const std::vector<std::string>& words);
 void add_plugins_list(CLI::App& plugins, Session& session);
 void add_plugins_inspect(CLI::App& plugins, Session& session);
 void add_plugins_check(CLI::App& plugins, Session& session);
+void add_plugins_test(CLI::App& plugins, Session& session);
 
 }  // namespace rapporteur

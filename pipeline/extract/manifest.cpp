@@ -130,6 +130,26 @@ Result<void> read_lexicons(const json& manifest, Plugin& plugin) {
   return {};
 }
 
+Result<void> read_examples(const json& manifest, Plugin& plugin) {
+  const auto examples = manifest.value("examples", json::array());
+  if (!examples.is_array()) return bad("its manifest's \"examples\" is not a list");
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    const auto wrong = [&](const std::string& what) { return bad("its example " + std::to_string(i + 1) + " " + what); };
+    const auto& example = examples[i];
+    const auto is_string = [&](const char* key) { return example.is_object() && example.contains(key) && example[key].is_string(); };
+    if (!is_string("language") || !is_string("text")) return wrong("has no \"language\" or no \"text\"; both are texts");
+    const auto records = example.find("records");
+    if (records == example.end() || !records->is_array()) return wrong("has no list \"records\"; an empty one says that there are none");
+    for (const auto& record : *records)
+      if (!record.is_object() || !record.contains("type") || !record.value("fields", json::object()).is_object())
+        return wrong("has a record without \"type\", or whose \"fields\" are no object");
+      else if (std::find(plugin.types.begin(), plugin.types.end(), record["type"]) == plugin.types.end())
+        return wrong("expects a record of type " + record["type"].dump() + ", which is not among its types");
+    plugin.examples.push_back({example["language"], example["text"], records->dump()});
+  }
+  return {};
+}
+
 Result<void> read_lists(const json& manifest, Plugin& plugin) {
   auto types = strings(manifest, "types", [](const auto& t) { return is_name(t, "_"); },
                        "a name such as \"audit_finding\"");
@@ -168,7 +188,8 @@ Result<void> read_manifest(Plugin& plugin) {
   if (auto ok = check_same(manifest, "version", plugin.version); !ok) return ok.error();
   if (auto ok = read_lists(manifest, plugin); !ok) return ok.error();
   if (auto ok = read_schemas(manifest, plugin); !ok) return ok.error();
-  return read_lexicons(manifest, plugin);
+  if (auto ok = read_lexicons(manifest, plugin); !ok) return ok.error();
+  return read_examples(manifest, plugin);
 }
 
 }  // namespace rapporteur

@@ -18,6 +18,12 @@ namespace rapporteur {
 class Lexicon;
 class PluginInstance;
 
+// What the plugin's author says that it makes of a text (schemas/common.schema.json, plugin_example).
+struct PluginExample {
+  std::string language, text;
+  std::string records;  // JSON: a list of {"type", "fields"}
+};
+
 struct Plugin {
   std::filesystem::path file;
   std::string sha256;  // of the file
@@ -29,6 +35,7 @@ struct Plugin {
   std::vector<std::string> references;           // fields that hold "#ordinal" of another record
   std::map<std::string, std::string> schemas;    // type -> JSON Schema of `fields`
   std::map<std::string, std::string> lexicons;   // language -> JSON
+  std::vector<PluginExample> examples;
   std::shared_ptr<const Lexicon> lexicon;        // all of them compiled; never null, matches nothing where none is
   const rpt_plugin* api = nullptr;
   std::shared_ptr<PluginInstance> instance;      // made by the first dispatch

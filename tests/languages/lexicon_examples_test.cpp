@@ -1,14 +1,15 @@
 // Every lexicon file of every plugin compiles, and its examples give the terms that they say: the hits of each group that
 // an example names are compared, all of them; an example without terms must give none at all.
 #include "base/files.hpp"
+#include "conformance/examples.hpp"
 #include "kit/lexicon.hpp"
 #include "places.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
 namespace rapporteur {
 namespace {
@@ -36,19 +37,7 @@ TEST_P(LexiconFile, ExamplesGiveTheirTerms) {
   ASSERT_TRUE(lexicon) << lexicon.error().message;
   EXPECT_EQ(lexicon->language(), fs::path(GetParam()).stem().string());
   EXPECT_FALSE(lexicon->examples().empty()) << "a lexicon file without examples tests nothing";
-  for (const auto& example : lexicon->examples()) {
-    std::vector<std::vector<std::string>> found, expected = example.terms;
-    std::set<std::string> groups;
-    for (const auto& term : expected) groups.insert(term[0]);
-    for (const TermHit& hit : lexicon->find(fold(example.text)))
-      if (groups.empty() || groups.contains(lexicon->group(hit)))
-        found.push_back({lexicon->group(hit), lexicon->code(hit),
-                         fold(example.text.substr(hit.range.begin, hit.range.end - hit.range.begin)).text});
-    for (auto& term : expected) term[2] = fold(term[2]).text;
-    std::sort(found.begin(), found.end());
-    std::sort(expected.begin(), expected.end());
-    EXPECT_EQ(found, expected) << example.text;
-  }
+  EXPECT_THAT(faults_of_lexicon(*lexicon), testing::IsEmpty());
 }
 
 INSTANTIATE_TEST_SUITE_P(Plugins, LexiconFile, testing::ValuesIn(lexicon_files()), [](const auto& param_info) {

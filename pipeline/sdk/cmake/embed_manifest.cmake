@@ -1,6 +1,6 @@
 # cmake -DFROM=plugins/cases -DTO=manifest.hpp -P embed_manifest.cmake
 #
-# plugin.json + schema*.json + lexicon/*.json become one JSON object in a C++ string constant. Written as bytes in
+# plugin.json + schema*.json + lexicon/*.json + examples/*.json become one JSON object in a C++ string constant. Written as bytes in
 # pieces: a raw string literal may not be longer than 64 KiB everywhere, and CMake lists break on ';' and '['.
 cmake_minimum_required(VERSION 3.25)
 
@@ -54,8 +54,31 @@ foreach(file ${files})
   get_filename_component(language ${file} NAME_WE)
   member(lexicons ${language} ${file})
 endforeach()
+# The lists of examples, joined.
+set(examples "[]")
+set(count 0)
+file(GLOB files ${FROM}/examples/*.json)
+list(SORT files)
+foreach(file ${files})
+  file(READ ${file} list)
+  string(JSON length ERROR_VARIABLE wrong LENGTH "${list}")
+  string(JSON kind ERROR_VARIABLE wrong TYPE "${list}")
+  if(NOT kind STREQUAL "ARRAY")
+    message(FATAL_ERROR "${file} is no JSON list of examples: {\"language\", \"text\", \"records\"} each")
+  endif()
+  set(index 0)
+  while(index LESS length)
+    string(JSON example GET "${list}" ${index})
+    string(JSON examples SET "${examples}" ${count} "${example}")
+    math(EXPR index "${index} + 1")
+    math(EXPR count "${count} + 1")
+  endwhile()
+endforeach()
 string(JSON manifest SET "${manifest}" schemas "${schemas}")
 string(JSON manifest SET "${manifest}" lexicons "${lexicons}")
+if(count GREATER 0)
+  string(JSON manifest SET "${manifest}" examples "${examples}")
+endif()
 
 string(JSON name GET "${manifest}" name)
 string(JSON version GET "${manifest}" version)

@@ -4,6 +4,7 @@
 #   plugin.json         the manifest: name, version, types, languages, description, license
 #   schema.json         the JSON Schema of `fields`; with several types schema.TYPE.json each
 #   lexicon/LANG.json   one word list a language
+#   examples/LANG.json  texts and the records that they must give: `rapporteur plugins test` runs them
 # All of it is embedded into the library as the string constant `rapporteur_manifest`, declared in the generated
 # header "manifest.hpp": nothing has to be installed beside the .so.
 function(rapporteur_add_plugin)
@@ -15,7 +16,7 @@ function(rapporteur_add_plugin)
   set(exports ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/exports.map)
   set(generated ${CMAKE_CURRENT_BINARY_DIR}/${ARG_NAME}_manifest)
   file(GLOB data CONFIGURE_DEPENDS ${ARG_DIRECTORY}/plugin.json ${ARG_DIRECTORY}/schema*.json
-       ${ARG_DIRECTORY}/lexicon/*.json)
+       ${ARG_DIRECTORY}/lexicon/*.json ${ARG_DIRECTORY}/examples/*.json)
   add_custom_command(OUTPUT ${generated}/manifest.hpp
     COMMAND ${CMAKE_COMMAND} -DFROM=${ARG_DIRECTORY} -DTO=${generated}/manifest.hpp -P ${script}
     DEPENDS ${data} ${script} VERBATIM)
