@@ -41,7 +41,7 @@ FENCED = [
     (r"re2/", ["kit"]),
     (r"unicode/", ["kit", "text"]),
     (r"libexttextcat/|textcat\.h$", ["text"]),
-    (r"qpdf/|poppler|goo/|splash/|fofi/", ["pdf"]),
+    (r"qpdf/|poppler|goo/|splash/|fofi/|zlib\.h$", ["pdf"]),
     (r"boost/dll", ["extract"]),
     (r"valijson/", ["records"]),
     (r"sqlite3\.h$", ["ledger"]),

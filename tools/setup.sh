@@ -11,6 +11,7 @@ build=(
   g++ cmake ninja-build pkg-config
   libpoppler-cpp-dev libpoppler-private-dev poppler-data  # read the PDFs; CMaps for Chinese, Japanese, Korean
   libqpdf-dev                                             # checks and repairs a PDF before Poppler sees it
+  zlib1g-dev                                              # inflates pages' content streams
   libicu-dev libexttextcat-dev libexttextcat-data         # text: normalise, segment, tell the language
   libre2-dev                                              # patterns
   libboost1.81-dev                                        # Boost.DLL (headers; plain libboost-dev is too old)

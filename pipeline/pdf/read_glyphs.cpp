@@ -2,6 +2,7 @@
 // interface changes between versions: the guard below names those it was tried with.
 #include "pdf/read_glyphs.hpp"
 
+#include "pdf/page_painter.hpp"
 #include "pdf/paths.hpp"
 #include "pdf/sight.hpp"
 
@@ -280,13 +281,13 @@ Result<ReadGlyphs> read_glyphs(const std::string& bytes, const std::string& name
   ReadGlyphs read;
   std::uint64_t left = limits.glyphs;
   GlyphDevice device;
-  const auto stop = [](void* data) { return static_cast<GlyphDevice*>(data)->full(); };
+  PagePainter painter(*document, device, [](void* data) { return static_cast<GlyphDevice*>(data)->full(); }, &device);
   for (int number = std::max(first, 1); number <= (last == 0 ? count : std::min(last, count)); ++number) {
     PageGlyphs page;
     if (Page* source = document->getPage(number); source != nullptr && source->isOk()) {
       page.frame = frame_of(*source, number);
       device.begin(page, std::min(limits.glyphs_a_page, left));
-      document->displayPage(&device, number, 72, 72, 0, false, false, false, stop, &device);
+      painter.paint(*source);
       device.end();
       if (device.full()) ++read.incomplete_pages;
     } else {

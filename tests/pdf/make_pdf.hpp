@@ -6,15 +6,8 @@
 
 namespace rapporteur {
 
-// `content` is the page's content stream with the font /F1 (Courier: each glyph 0.6 em wide) at hand, `page` further
-// entries of the page's dictionary.
-inline std::string make_pdf(const std::string& content, const std::string& page = "/MediaBox [0 0 600 800]") {
-  const std::vector<std::string> objects = {
-      "<< /Type /Catalog /Pages 2 0 R >>",
-      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-      "<< /Type /Page /Parent 2 0 R " + page + " /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-      "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream",
-      "<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold >>"};
+// A file of these objects, numbered from 1; the first is the catalog.
+inline std::string pdf_of(const std::vector<std::string>& objects) {
   std::string pdf = "%PDF-1.4\n";
   std::vector<std::size_t> offsets;
   for (std::size_t i = 0; i < objects.size(); ++i) {
@@ -30,6 +23,18 @@ inline std::string make_pdf(const std::string& content, const std::string& page 
   }
   return pdf + "trailer\n<< /Root 1 0 R /Size " + std::to_string(objects.size() + 1) + " >>\nstartxref\n" +
          std::to_string(table) + "\n%%EOF\n";
+}
+
+inline std::string stream_object(const std::string& bytes, const std::string& entries = "") {
+  return "<< /Length " + std::to_string(bytes.size()) + entries + " >>\nstream\n" + bytes + "\nendstream";
+}
+
+// `content` is the page's content stream with the font /F1 (Courier: each glyph 0.6 em wide) at hand, `page` further
+// entries of the page's dictionary.
+inline std::string make_pdf(const std::string& content, const std::string& page = "/MediaBox [0 0 600 800]") {
+  return pdf_of({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                 "<< /Type /Page /Parent 2 0 R " + page + " /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+                 stream_object(content), "<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold >>"});
 }
 
 }  // namespace rapporteur
