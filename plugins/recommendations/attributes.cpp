@@ -10,8 +10,23 @@ void take(const Document& document, rpt_range range, std::string_view group, Cod
     into = {std::string(view(term->code)), std::string(document.text(term->range))};
 }
 
+// As it is stated; of a quarter or a half-year the month it ends with.
 std::string date_of(const rpt_period& period) {
-  return std::string(view(period.stated.size > 0 ? period.stated : period.start));
+  constexpr std::size_t month = 7;  // characters of "2025-03"
+  if (period.stated.size > 0) return std::string(view(period.stated));
+  return std::string(period.end.size >= month && period.kind == RPT_SPAN ? view(period.end).substr(0, month) : view(period.start));
+}
+
+// A reply accepts where the word leads it or stands right behind who replies, or where it speaks of the recommendation:
+// "The draft is under consideration" tells of a draft.
+std::optional<rpt_term> accepts(const Document& document, rpt_range reply, std::string_view group) {
+  constexpr std::uint32_t longest_subject = 60;  // bytes
+  const auto term = first_term(document, reply, group);
+  if (!term) return std::nullopt;
+  const auto before = trim(document, {reply.begin, term->range.begin});
+  if (empty(before) || has_term(document, reply, "noun")) return term;
+  const bool subject = view(term->code) != "under_consideration" && before.end - before.begin <= longest_subject;
+  return subject && !empty(leading_party(document, before)) ? term : std::nullopt;
 }
 
 // Who stands next to "has accepted": before the verb, or behind it where nobody stands before.
@@ -46,6 +61,11 @@ rpt_range issuer_in(const Document& document, rpt_range chapeau, std::uint32_t s
 }
 
 }  // namespace
+
+std::string first_date(const Document& document, rpt_range range) {
+  for (const auto& period : document.periods(range)) return date_of(period);
+  return {};
+}
 
 std::string due_in(const Document& document, rpt_range range) {
   for (const auto& period : document.periods(range))
@@ -140,8 +160,9 @@ bool under_heads_recommendations(const Document& document, const rpt_block& bloc
 }
 
 void read_reply(const Document& document, rpt_range reply, Recommendation& recommendation) {
-  take(document, reply, "reply", recommendation.acceptance);
-  take(document, reply, "acceptance", recommendation.acceptance);
+  for (const auto group : {"reply", "acceptance"})
+    if (const auto term = accepts(document, reply, group); term && recommendation.acceptance.code.empty())
+      recommendation.acceptance = {std::string(view(term->code)), std::string(document.text(term->range))};
   take(document, reply, "status", recommendation.status);
 }
 

@@ -4,6 +4,7 @@
 //   verb_first   VERB issuer link addressee action   (Arabic)
 //   modal        addressee MODAL action              ("the Office should ...")
 //   modal_first  MODAL addressee link action         (Arabic)
+//   reiterates   issuer VERB its request ...         (reiterates_first where the verb comes first)
 #include "grammar.hpp"
 
 namespace rapporteur::recommendations {
@@ -44,8 +45,10 @@ bool shares_its_object(const Document& document, rpt_range after) {
          !leading_term(document, second, "that");
 }
 
+bool says_again(std::string_view group) { return group.substr(0, 10) == "reiterates"; }
+
 bool comes_first(std::string_view group) {
-  return group == "verb_first" || group == "weak_first" || group == "past_first";
+  return group == "verb_first" || group == "weak_first" || group == "past_first" || group == "reiterates_first";
 }
 
 // Where the verb comes first: the body or the work behind it.
@@ -84,7 +87,9 @@ std::optional<Demand> demand_at(const Document& document, rpt_range sentence, co
   if (comes_first(view(verb.group))) {
     demand.issuer = leading_issuer(document, after);
     if (empty(demand.issuer) && !demand.leads && !begins_sentence(document, before)) return std::nullopt;
-    take_object(document, {empty(demand.issuer) ? after.begin : demand.issuer.end, after.end}, demand);
+    const rpt_range object{empty(demand.issuer) ? after.begin : demand.issuer.end, after.end};
+    if (!says_again(view(verb.group))) take_object(document, object, demand);
+    else if (!take_reiterated(document, object, demand)) return std::nullopt;
   } else {
     demand.issuer = issuer_before(document, before);
     // "When the office recommends approval ..." tells of a habit, "noting that X encourages" of a circumstance.
@@ -97,14 +102,15 @@ std::optional<Demand> demand_at(const Document& document, rpt_range sentence, co
                     !trailing_term(document, before, "subordinate");
     if (empty(demand.issuer) && !demand.leads && !demand.stands) return std::nullopt;
     if (shares_its_object(document, after)) return std::nullopt;
-    take_object(document, after, demand);
+    if (!says_again(view(verb.group))) take_object(document, after, demand);
+    else if (!take_reiterated(document, after, demand)) return std::nullopt;
   }
   if (!meant(document, verb, {std::max(verb.range.end, demand.issuer.end), sentence.end}, demand)) return std::nullopt;
   return demand;
 }
 
 bool is_demand(std::string_view group) {
-  return group == "verb" || group == "weak" || group == "past" || group == "impersonal" || comes_first(group);
+  return group == "reiterates" || group == "verb" || group == "weak" || group == "past" || group == "impersonal" || comes_first(group);
 }
 
 // "6 recommendations", "the recommendations of": the noun, where one word is both noun and verb.

@@ -6,6 +6,7 @@ namespace rapporteur::recommendations {
 namespace {
 
 constexpr std::uint32_t longest_number = 8;  // bytes
+constexpr std::size_t reply_within = 8;      // blocks
 
 }  // namespace
 
@@ -120,25 +121,6 @@ void fill(const Document& document, rpt_range text, Recommendation& one) {
   }
 }
 
-// "Management response: ..." below the recommendation, before the next one.
-void take_reply(const Document& document, std::size_t index, Recommendation& one) {
-  constexpr std::size_t within = 8;  // blocks
-  const auto blocks = document.blocks();
-  for (auto i = index; i < blocks.size() && i < index + within; ++i) {
-    if (label_of(document, blocks[i].body)) return;
-    const auto head = leading_term(document, blocks[i].body, "reply_head");
-    if (!head) continue;
-    rpt_range said{head->range.end, blocks[i].body.end};
-    for (const auto& sentence : document.sentences(blocks[i].body)) {
-      said.end = sentence.range.end;
-      break;
-    }
-    if (said.end <= said.begin && i + 1 < blocks.size()) said = blocks[i + 1].body;
-    read_reply(document, said, one);
-    return;
-  }
-}
-
 // "1.1." at the beginning of a text.
 rpt_range part_number(const Document& document, rpt_range body) {
   auto at = body.begin;
@@ -183,7 +165,7 @@ void find_labelled(const Document& document, const Job& job, Findings& findings)
     const auto parts_end = empty(text) || ends_with(document, blocks[i].body, colons) ? end_of_parts(document, i + 1) : i + 1;
     if (parts_end > i + 1) {
       if (chapeau) one.evidence.push_back({*chapeau});
-      take_reply(document, parts_end, one);
+      read_card(document, parts_end, reply_within, one);
       for (auto j = i + 1; j < parts_end; ++j) {
         auto part = one;
         part.evidence.insert(part.evidence.begin(), Evidence{blocks[j].body});
@@ -208,7 +190,7 @@ void find_labelled(const Document& document, const Job& job, Findings& findings)
     }
     if (chapeau) one.evidence.push_back({*chapeau});
     fill(document, text, one);
-    take_reply(document, i + 1, one);
+    read_card(document, i + 1, reply_within, one);
     findings.taken[i] = true;
     one.confidence = one.modality.code.empty() ? 0.75 : 0.95;
     findings.all.push_back(std::move(one));

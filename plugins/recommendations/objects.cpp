@@ -6,6 +6,16 @@ namespace {
 
 constexpr std::uint32_t near = 3;  // bytes: a space or a mark between neighbours
 
+// "Member States, entities and partners": commas between bodies, not around a circumstance.
+bool lists_bodies(const Document& document, rpt_range between) {
+  if (ends_with(document, between, U",،，")) return false;
+  const auto comma = last_mark(document, between, clause_marks);
+  return comma && one_of(comma->code, U",،，") && has_term(document, {comma->range.end, between.end}, "conj") &&
+         !leading_term(document, {comma->range.end, between.end}, "insertion");
+}
+
+}  // namespace
+
 // A clause behind "that": its subject is the addressee.
 void take_clause(const Document& document, rpt_range clause, Demand& demand) {
   clause = trim(document, clause);
@@ -23,16 +33,6 @@ void take_clause(const Document& document, rpt_range clause, Demand& demand) {
   for (const auto& term : document.terms({clause.begin, std::min(clause.end, clause.begin + 48)}))
     if (view(term.group) == "party") { demand.addressee = term.range; break; }
 }
-
-// "Member States, entities and partners": commas between bodies, not around a circumstance.
-bool lists_bodies(const Document& document, rpt_range between) {
-  if (ends_with(document, between, U",،，")) return false;
-  const auto comma = last_mark(document, between, clause_marks);
-  return comma && one_of(comma->code, U",،，") && has_term(document, {comma->range.end, between.end}, "conj") &&
-         !leading_term(document, {comma->range.end, between.end}, "insertion");
-}
-
-}  // namespace
 
 // "the Office to update ...": the addressee up to the link, the action behind it.
 void take_object(const Document& document, rpt_range rest, Demand& demand) {

@@ -57,6 +57,8 @@ void read_attributes(const Document& document, rpt_range range, Recommendation& 
 // The same from brackets at the end of an action ("(high priority; in progress)"); the action without them.
 rpt_range split_attributes(const Document& document, rpt_range action, Recommendation& recommendation);
 std::string due_in(const Document& document, rpt_range range);
+// The first date or span of time in the range, as the day, month or year that it ends with; empty where none is.
+std::string first_date(const Document& document, rpt_range range);
 
 // The item without its final mark and the "and" that leads on to the next.
 rpt_range action_of_item(const Document& document, rpt_range item);
@@ -83,11 +85,20 @@ std::optional<Label> label_of(const Document& document, rpt_range body);
 // What a reply to a recommendation says of it ("partially agrees").
 void read_reply(const Document& document, rpt_range reply, Recommendation& recommendation);
 
+// What a cell or a line says under its head, which is a group of the lexicon: status_head, priority_head, due_head,
+// unit_head.
+void read_named(const Document& document, std::string_view head, rpt_range value, Recommendation& recommendation);
+// The lines "Status: ...", "Management response: ..." that begin at a block; up to `between` blocks may stand before
+// the first of them.
+void read_card(const Document& document, std::size_t index, std::size_t between, Recommendation& recommendation);
+
 void find_labelled(const Document& document, const Job& job, Findings& findings);
 void find_lists(const Document& document, const Job& job, Findings& findings);
 void find_announced(const Document& document, const Job& job, Findings& findings);
 void find_tables(const Document& document, const Job& job, Findings& findings);
 void find_in_sentences(const Document& document, const Job& job, Findings& findings);
 void find_aggregates(const Document& document, const Job& job, Findings& findings);
+// Reads the cards below those that are found.
+void find_cards(const Document& document, std::vector<Recommendation>& all);
 
 }  // namespace rapporteur::recommendations

@@ -75,7 +75,7 @@ std::vector<bool> told_by_items(const std::vector<Recommendation>& all) {
   std::vector<bool> told(all.size(), false);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto& one = all[i];
-    const bool bare = one.status.code.empty() && one.acceptance.code.empty() && one.priority.code.empty();
+    const bool bare = one.status.code.empty() && one.acceptance.code.empty() && one.priority.code.empty() && one.due.empty();
     told[i] = one.count && bare && one.checks.empty() && needed.count(i) == 0 && listed.count(one.source_document) > 0;
   }
   return told;
@@ -97,6 +97,7 @@ class Recommendations final : public Extractor {
     run("announced_list", find_announced);
     run("sentence", find_in_sentences);
     run("number_of_recommendations", find_aggregates);
+    find_cards(document, findings.all);
     emit(job, std::move(findings.all));
   }
 

@@ -10,7 +10,7 @@ constexpr std::uint32_t longest_state = 80;
 
 // What the heads of a table of recommendations say; nothing where no head says so.
 struct Columns {
-  std::optional<std::uint32_t> action, due, unit;
+  std::optional<std::uint32_t> action, due, unit, status, priority;
   std::vector<std::uint32_t> replies;
   bool followed_up = false;  // further columns tell what became of each
 };
@@ -22,28 +22,46 @@ Columns columns_of(const Document& document, const rpt_table& table) {
   for (auto i = table.first_row; i < table.first_row + table.head_rows && i < blocks.size(); ++i)
     for (const auto& cell : document.cells(blocks[i])) {
       if (leading_term(document, cell.range, "reply_head")) columns.replies.push_back(cell.column);
+      else if (!columns.status && leading_term(document, cell.range, "status_head")) columns.status = cell.column;
+      else if (!columns.priority && leading_term(document, cell.range, "priority_head")) columns.priority = cell.column;
       else if (!columns.due && has_term(document, cell.range, "due_head")) columns.due = cell.column;
       else if (!columns.unit && has_term(document, cell.range, "unit_head")) columns.unit = cell.column;
       else if (!columns.action && (has_term(document, cell.range, "noun") || has_term(document, cell.range, "label")))
         columns.action = cell.column;
       else if (!steps && has_term(document, cell.range, "items")) steps = cell.column;
     }
-  columns.followed_up = columns.due || columns.unit || !columns.replies.empty();
+  columns.followed_up = columns.status || columns.priority || columns.due || columns.unit || !columns.replies.empty();
   if (!columns.action && columns.followed_up) columns.action = steps;
   return columns;
 }
 
-// "Agreed" in a cell under "Management response", a date under "Time frame", a body under "Responsible unit".
+// "Agreed" in a cell under "Management response", a date under "Time frame", a body under "Responsible unit". A cell
+// under a head that says nothing of the kind may hold any of it, but not what another column is for.
 void read_cell(const Document& document, const Columns& columns, std::uint32_t column, rpt_range words,
                Recommendation& one) {
-  if (std::find(columns.replies.begin(), columns.replies.end(), column) != columns.replies.end())
-    read_reply(document, words, one);
-  if (columns.due == column && one.due.empty())
-    for (const auto& period : document.periods(words)) {
-      one.due = std::string(view(period.stated.size > 0 ? period.stated : period.start));
-      break;
-    }
-  if (columns.unit == column && words.end - words.begin <= longest_state) one.addressee = document.text(words);
+  const bool brief = words.end - words.begin <= longest_state;
+  if (std::find(columns.replies.begin(), columns.replies.end(), column) != columns.replies.end()) {
+    Recommendation said;
+    read_reply(document, words, said);
+    if (one.acceptance.code.empty()) one.acceptance = said.acceptance;
+    if (one.status.code.empty() && !columns.status) one.status = said.status;
+    return;
+  }
+  if (columns.due == column) return read_named(document, "due_head", words, one);
+  if (!brief) return;
+  if (columns.unit == column) return read_named(document, "unit_head", words, one);
+  if (columns.status == column) read_named(document, "status_head", words, one);
+  if (columns.priority == column) read_named(document, "priority_head", words, one);
+  Recommendation said;
+  read_attributes(document, words, said);
+  if (one.acceptance.code.empty()) one.acceptance = said.acceptance;
+  if (one.status.code.empty() && !columns.status) one.status = said.status;
+  if (one.priority.code.empty() && !columns.priority) {
+    one.priority = said.priority;
+    if (const auto word = leading_term(document, words, "priority_word"); word && one.priority.code.empty())
+      one.priority = {std::string(view(word->code)), std::string(document.text(word->range))};
+  }
+  if (one.due.empty() && !columns.due) one.due = said.due;
 }
 
 // "Recommendation 5 The Boards should ...", "Strengthen ...", "the Boards should ...".
@@ -93,15 +111,8 @@ std::optional<Recommendation> read_row(const Document& document, const rpt_block
   rpt_range action{};
   for (const auto& cell : document.cells(row)) {
     const auto words = trim(document, cell.range);
-    read_cell(document, columns, cell.column, words, one);
-    if (cell.column == *columns.action) {
-      action = words;
-    } else if (words.end - words.begin <= longest_state) {
-      read_attributes(document, words, one);
-      if (one.priority.code.empty())
-        if (const auto word = leading_term(document, words, "priority_word"))
-          one.priority = {std::string(view(word->code)), std::string(document.text(word->range))};
-    }
+    if (cell.column == *columns.action) action = words;
+    else read_cell(document, columns, cell.column, words, one);
   }
   if (const auto label = label_of(document, action)) {
     one.label = document.text(label->words);
