@@ -364,11 +364,15 @@ void Batch::lost(std::size_t document, const Lost& lost, bool fresh) {
 
 // Before its first document a worker reads one of ours; a plugin that cannot stand that is benched.
 Result<void> Batch::lost_at_start(const Lost& lost) {
-  if (lost.from_outside) {
+  const bool too_slow = lost.code == Code::time_limit && lost.plugin.empty();  // the machine has much else to do
+  if (lost.from_outside || too_slow) {
     if (!lost_starts_.count(Clock::now())) return {};
-    return Failure{Code::internal, "no worker can start: " + std::to_string(lost_starts_.in_a_row()) +
-                                       " one after the other were killed from outside (" + lost.how +
-                                       "): by somebody, or by the system for want of memory; mend that, then run again"};
+    const auto how_many = "no worker can start: " + std::to_string(lost_starts_.in_a_row()) + " one after the other ";
+    return Failure{Code::internal, lost.from_outside ? how_many + "were killed from outside (" + lost.how +
+                                                           "): by somebody, or by the system for want of memory; mend that, "
+                                                           "then run again"
+                                                     : how_many + "were not ready in time (" + lost.how +
+                                                           "); run again when the machine has less to do"};
   }
   if (lost.plugin.empty() || faults_.benched().contains(lost.plugin))
     return Failure{Code::internal, "a worker ended before it could begin: " + lost.how};

@@ -31,6 +31,7 @@ constexpr bool sanitized = false;
 #endif
 
 constexpr uid_t nobody = 65534;
+constexpr std::uint64_t reserve = 8u << 20;  // bytes
 
 std::string errno_text() { return std::strerror(errno); }
 
@@ -42,7 +43,8 @@ bool set_limit(__rlimit_resource_t which, rlim_t most) {
 // RLIMIT_FSIZE makes a full pipe no trouble, but a file behind stderr would end the worker: the batch gives it a pipe.
 std::string limit_resources(std::uint64_t memory) {
   if (!set_limit(RLIMIT_FSIZE, 0) || !set_limit(RLIMIT_CORE, 0) || !set_limit(RLIMIT_NOFILE, 64)) return errno_text();
-  if (memory != 0 && !set_limit(RLIMIT_AS, memory)) return errno_text();
+  const rlimit most{memory > reserve ? memory - reserve : memory, memory};
+  if (memory != 0 && ::setrlimit(RLIMIT_AS, &most) != 0) return errno_text();
   return {};
 }
 
@@ -209,6 +211,13 @@ Result<std::vector<Guard>> close_door(const SandboxOptions& options) {
         return Failure{Code::internal, "the sandbox was required, but its guard \"" + guard.name +
                                            "\" does not hold here: " + guard.why + "; run with --sandbox best"};
   return guards;
+}
+
+void allow_reserve() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_AS, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_AS, &limit);
 }
 
 void allow_cpu(std::uint64_t seconds) {

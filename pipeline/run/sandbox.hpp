@@ -34,6 +34,9 @@ struct Guard {
 // fixed order. There is no way back.
 Result<std::vector<Guard>> close_door(const SandboxOptions& options);
 
+// Gives the process the last of the memory that it may have, which the door keeps back: enough to say that it ran short.
+void allow_reserve();
+
 // CPU seconds that this process may use from now on; beyond them it gets SIGXCPU. 0 for no limit.
 void allow_cpu(std::uint64_t seconds);
 

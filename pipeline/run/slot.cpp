@@ -37,6 +37,9 @@ Result<void> Slot::give(std::size_t document, std::string_view bytes, const Task
   ++given_;
   stage_ = "its bytes";
   plugin_.clear();
+  hoarder_.clear();
+  without_.clear();
+  for (const auto& [plugin, why] : task.without) without_.insert(plugin);
   begun_ = Clock::now();
   deadline_ = begun_ + limits_.document;
   silent_until_ = begun_ + limits_.silence;
@@ -53,6 +56,10 @@ std::optional<Slot::Clock::time_point> Slot::deadline() const {
 
 // A stage counts as a sign of life; a worker that says "page" without end still has the deadline before it.
 void Slot::enter(std::string_view stage) {
+  if (const auto plugin = after(stage, hoards)) {
+    hoarder_ = *plugin;
+    return;
+  }
   if (!ready_) {  // all of its start has one deadline
     const auto plugin = after(stage, "plugin ");
     plugin_ = plugin ? *plugin : "";
@@ -78,6 +85,8 @@ void Slot::enter(std::string_view stage) {
 
 Lost Slot::lose(Code code, std::string how) {
   worker_.kill();
+  if (!hoarder_.empty() && (code == Code::memory_limit || code == Code::crash))
+    return {Code::memory_limit, "more than half of it, so that others had too little", hoarder_, false};
   return {code, std::move(how), plugin_, false};
 }
 
@@ -93,6 +102,7 @@ Result<Heard> Slot::hear(bool speaks) {
       return *greeting;
     }
     enter(std::string_view(*message).substr(1));
+    if (!ready_ && !hoarder_.empty()) return lose(Code::memory_limit, "");
   }
   if (!there) {
     const auto ending = worker_.ending();
@@ -107,6 +117,14 @@ Result<Heard> Slot::hear(bool speaks) {
   return lose(Code::time_limit, "more than " + seconds_of(std::chrono::duration_cast<milliseconds>(deadline_ - begun_)));
 }
 
+// Whether there is anything else that went wrong once a plugin had taken most of the memory.
+bool Slot::starved(const Outcome& outcome) const {
+  const auto suffered = [this](const std::string& plugin) { return plugin != hoarder_ && !without_.contains(plugin); };
+  return !hoarder_.empty() &&
+         (outcome.reason == name_of(Code::memory_limit) ||
+          std::any_of(outcome.failed_plugins.begin(), outcome.failed_plugins.end(), suffered));
+}
+
 // What a worker says is not believed further than it can be read.
 Heard Slot::answer(const std::string& message) {
   auto outcome = outcome_from_json(message);
@@ -114,6 +132,7 @@ Heard Slot::answer(const std::string& message) {
   if (!document_) return lose(Code::no_reply, "an answer that nobody had asked for");
   worker_.pass_on_errors();  // what it said on the way
   // Poppler says it on stderr, leaves out what it had no room for and goes on as if all were well.
+  if (starved(*outcome)) return lose(Code::memory_limit, "out of memory");
   if (worker_.ran_short() && outcome->failed_plugins.empty()) return lose(Code::memory_limit, "out of memory");
   document_.reset();
   plugin_.clear();

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -59,7 +60,9 @@ class Slot {
   int socket() const { return worker_.socket(); }
   int errors() const { return worker_.errors(); }
   void pass_on_errors() { worker_.pass_on_errors(); }
-  bool worn(const Wear& most) const { return given_ >= most.documents || worker_.resident() > most.memory; }
+  bool worn(const Wear& most) const {
+    return given_ >= most.documents || worker_.resident() > most.memory || !hoarder_.empty();
+  }
   void end() { worker_.kill(); }
 
  private:
@@ -67,6 +70,7 @@ class Slot {
   Heard answer(const std::string& message);
   void enter(std::string_view stage);
   Lost lose(Code code, std::string how);
+  bool starved(const Outcome& outcome) const;
 
   Worker worker_;
   TimeLimits limits_;
@@ -74,7 +78,9 @@ class Slot {
   bool ready_ = false;
   std::uint64_t given_ = 0;  // documents
   std::optional<std::size_t> document_;
+  std::set<std::string> without_;  // plugins that the document is to be read without
   std::string stage_, plugin_;
+  std::string hoarder_;  // a plugin that has left the others too little memory
   Clock::time_point begun_, deadline_, silent_until_;
 };
 

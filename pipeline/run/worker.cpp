@@ -1,6 +1,7 @@
 #include "run/worker.hpp"
 
 #include "base/log.hpp"
+#include "run/held_memory.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <thread>
 #include <utility>
 
@@ -97,18 +99,24 @@ constexpr std::string_view first_document =
     "endstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R/Size 6>>\n";
 
 // Tells the batch where the document is and allows CPU time anew: for reading by the number of pages, then for each
-// plugin, so that a slow document is never a plugin's fault.
+// plugin, so that a slow document is never a plugin's fault. Tells of a plugin that has left others too little memory.
 class Teller {
  public:
-  Teller(int socket, const WorkerOptions& options) : socket_(socket), options_(options) {}
+  Teller(int socket, const WorkerOptions& options) : socket_(socket), options_(options), held_(options.sandbox.memory) {}
 
-  void operator()(std::string_view stage) const {
-    constexpr std::string_view counted = "glyphs ";
+  void operator()(std::string_view stage) {
+    constexpr std::string_view counted = "glyphs ", plugin = "plugin ";
+    turn(stage.starts_with(plugin) ? stage.substr(plugin.size()) : "");
     if (stage.starts_with(counted))
       allow(std::strtoull(stage.data() + counted.size(), nullptr, 10));
-    else if (stage.starts_with("plugin ") || stage == "records")
+    else if (stage.starts_with(plugin) || stage == "records")
       allow(0);
     send_message(socket_, stage_mark + std::string(stage));
+  }
+  // A plugin has its turn, or none has.
+  void turn(std::string_view plugin) {
+    if (const auto ended = held_.turn(plugin); !ended.empty())
+      send_message(socket_, std::string(1, stage_mark).append(hoards).append(ended));
   }
   void allow(std::uint64_t pages) const {
     allow_cpu(options_.cpu_limit == 0 ? 0 : options_.cpu_limit + pages * options_.page_ms / 1000);
@@ -117,17 +125,22 @@ class Teller {
  private:
   int socket_;
   const WorkerOptions& options_;
+  HeldMemory held_;
 };
 
-Outcome answer_to(Pipeline& pipeline, const Message& message, const Teller& tell) {
+Outcome answer_to(Pipeline& pipeline, const Message& message, Teller& tell) {
   const auto given = json::parse(message.text);
   const auto file = given.at("file").get<std::string>();
   try {
     const auto bytes = bytes_of(message.attached);
     if (!bytes) return outcome_of(bytes.error());
     tell.allow(0);
-    return pipeline.process(*bytes, file, {}, nullptr, {given.at("without").get<std::map<std::string, std::string>>(), tell});
+    tell.turn("");
+    return pipeline.process(*bytes, file, {}, nullptr,
+                            {given.at("without").get<std::map<std::string, std::string>>(), std::ref(tell)});
   } catch (const std::bad_alloc&) {
+    allow_reserve();  // or there is none to answer with
+    tell.turn("");
     return outcome_of(out_of_memory(file));
   } catch (const std::exception& e) {
     return outcome_of({Code::crash, "\"" + file + "\" met a fault of the program (" + e.what() + "); please report it"});
@@ -161,8 +174,8 @@ int work(int socket) {
   };
   auto pipeline = Pipeline::make(options.setup);
   if (!pipeline) return give_up(pipeline.error());
-  const Teller tell(socket, options);
-  pipeline->process(std::string(first_document), "", {}, nullptr, {options.without, tell});
+  Teller tell(socket, options);
+  pipeline->process(std::string(first_document), "", {}, nullptr, {options.without, std::ref(tell)});
   const auto guards = close_door(options.sandbox);
   if (!guards) return give_up(guards.error());
   if (!send_message(socket, greeting(pipeline->plugins(), *guards))) return 0;

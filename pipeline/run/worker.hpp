@@ -41,6 +41,9 @@ struct Task {
 // A worker tells each stage of a document by a message that begins with this; its answer is JSON.
 inline constexpr char stage_mark = '@';
 
+// Said with a plugin's name, among the stages: it has had its turn and holds more than half of the worker's memory.
+inline constexpr std::string_view hoards = "hoards ";
+
 // How a worker ended.
 struct Ending {
   Code code = Code::crash;  // cpu_limit, memory_limit, sandbox_violation, no_reply or crash

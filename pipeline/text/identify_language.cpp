@@ -65,6 +65,7 @@ class Identifier {
   Identifier(Document& document, const Languages& languages) : document_(document), evidence_(languages) {}
 
   void run() {
+    models();  // now, though few texts need them: a worker's first document has none that does, and then its door is closed
     judge_blocks();
     judge_document();
     settle_undecided();

@@ -5,6 +5,7 @@ import os
 import pathlib
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,6 +18,15 @@ import program  # noqa: E402
 
 PLUGIN = pathlib.Path(sys.argv.pop(2)).resolve() if len(sys.argv) > 2 else None
 FACT = "The Office received 19 cases of harassment in 2023 and closed them."  # a record for the built-in plugin of cases
+
+
+def guarded():
+    """Whether this build on this machine has all guards: a sanitizer build has not."""
+    done = subprocess.run([sys.argv[1], "doctor", "--json"], capture_output=True, check=False)
+    return all(g["holds"] for g in json.loads(done.stdout)["guards"] if g["name"] in ("limits", "files", "calls"))
+
+
+GUARDED = guarded()
 
 
 def seconds_of_computing(pid):
@@ -76,11 +86,52 @@ class Plugins(unittest.TestCase):
                 self.assertEqual(self.records, {"a.pdf": ["case"], "b.pdf": ["case", "faulty"]})
                 self.assertIn('plugin "faulty" failed', self.said)
 
+    def test_whatever_ends_the_worker_costs_only_the_plugins_own_records(self):
+        words = ["CRASH", "ABORT", "EXIT", "BABBLE", "STOP", "HANG", "DEAF"]
+        if GUARDED:
+            words += ["EAT", "LEAK", "KILL", "FORK", "EXECUTE", "CONNECT"]
+        documents = {word: f"{FACT} Please {word}." for word in words} | {"b": FACT, "z": f"{FACT} All is well."}
+        states = self.run_over("--plugin-faults", 0, "--plugin-time", 2, **documents)
+        self.assertEqual(states, {word: "degraded plugin_failed" for word in words} | {"b": "done ok", "z": "done ok"})
+        self.assertEqual(self.records, {f"{word}.pdf": ["case"] for word in words} | {f"{name}.pdf": ["case", "faulty"] for name in "bz"})
+        for word in words:
+            self.assertRegex(self.said, f'"{word}.pdf".*plugin "faulty"')
+
+    def test_a_plugin_that_keeps_most_of_the_memory_takes_it_from_no_other_document(self):
+        self.assertEqual(self.run_over(code=0, a=f"{FACT} Please HOARD.", b=f"{FACT} Do HOARD.", c=FACT), {n: "done ok" for n in "abc"})
+        self.assertEqual(self.records, {f"{name}.pdf": ["case", "faulty"] for name in "abc"})
+
+    def test_a_plugin_that_cannot_be_set_up_costs_only_its_own_records(self):
+        for word in ("CRASH", "TOSS", "EXIT", "HOARD"):
+            with self.subTest(word):
+                self.assertEqual(self.run_over("--plugin-time", 2, env={"FAULTY_CREATE": word}, a=FACT), {"a": "degraded plugin_failed"})
+                self.assertEqual(self.records, {"a.pdf": ["case"]})
+                self.assertIn('plugin "faulty"', self.said)
+
+    @unittest.skipUnless(GUARDED, "the guards of this machine are not all there (rapporteur doctor)")
+    def test_files_are_refused(self):
+        self.assertEqual(self.run_over(code=0, a=f"{FACT} Please READ.", b=f"{FACT} Please WRITE."), {"a": "done ok", "b": "done ok"})
+        did = [json.loads(line)["fields"].get("did") for line in (self.folder / "out/records.jsonl").read_text().splitlines()]
+        self.assertEqual([d for d in did if d], ["nothing", "nothing"])
+        self.assertFalse(pathlib.Path("/tmp/rapporteur-was-here").exists())
+
+    def test_a_closed_door_keeps_back_no_model_of_a_language(self):
+        # Finnish: no language of ours, so that only libexttextcat's models know it.
+        lines = ("Komitea pani tyytyvaisena merkille sihteerin esittaman kertomuksen seka vuoden aikana",
+                 "toteutetut toimenpiteet joilla on vahvistettu virastojen valista yhteistyota ja parannettu",
+                 "palvelujen laatua kaikissa maakunnissa ja kunnissa.")
+        text = ") Tj 0 -14 Td (".join(lines)
+        for sandbox in ("off", "best"):
+            self.assertEqual(self.run_over("--sandbox", sandbox, code=0, a=text), {"a": "done ok"})
+            record = json.loads((self.folder / "out/records.jsonl").read_text())
+            self.assertEqual(record["document"]["language"], "fi", sandbox)
+            self.assertNotIn("libexttextcat", self.said)
+
     def test_a_worker_that_hangs_does_not_outlive_its_run(self):
         (self.folder / "in").mkdir()
         (self.folder / "in/a.pdf").write_bytes(program.pdf_saying("Please HANG"))
         run = processes.Running("run", self.folder / "in", "--out", self.folder / "out", "--plugin-path", PLUGIN, "--jobs", 1, "--time-limit", 900,
-                                "--cpu-limit", 900)
+                                "--cpu-limit", 900, "--plugin-time", 900)
         while not any(seconds_of_computing(worker) > 2 for worker in run.workers()):
             self.assertFalse(run.over(), run.said)
             time.sleep(0.05)

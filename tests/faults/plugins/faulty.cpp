@@ -36,6 +36,11 @@ void leak() {
   for (;;) kept = std::memset(new char[1 << 20], 1, 1 << 20);
 }
 
+void hoard() {
+  constexpr std::size_t most_of_it = 500 << 20;  // the tests give a worker 768 MiB
+  kept = std::memset(new char[most_of_it], 1, most_of_it);
+}
+
 void say_nonsense() {
   constexpr int socket_of_the_worker = 3;
   for (int i = 0; i < 100; ++i)
@@ -55,6 +60,7 @@ void misbehave(std::string_view text) {
   if (asks_for("KILL")) std::raise(SIGKILL);
   if (asks_for("EAT")) eat();
   if (asks_for("LEAK")) leak();
+  if (asks_for("HOARD")) hoard();
   if (asks_for("BABBLE")) say_nonsense();
   if (asks_for("DEAF")) ::close(3);
   if (asks_for("FORK") && ::fork() == 0) ::_exit(0);
