@@ -85,6 +85,7 @@ void add_plugins(CLI::App& app, Session& session) {
   add_plugins_inspect(*command, session);
   add_plugins_check(*command, session);
   add_plugins_test(*command, session);
+  add_plugins_new(*command, session);
 }
 
 }  // namespace rapporteur

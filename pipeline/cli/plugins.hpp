@@ -32,5 +32,6 @@ void add_plugins_list(CLI::App& plugins, Session& session);
 void add_plugins_inspect(CLI::App& plugins, Session& session);
 void add_plugins_check(CLI::App& plugins, Session& session);
 void add_plugins_test(CLI::App& plugins, Session& session);
+void add_plugins_new(CLI::App& plugins, Session& session);
 
 }  // namespace rapporteur

@@ -168,6 +168,8 @@ Result<void> read_lists(const json& manifest, Plugin& plugin) {
 
 }  // namespace
 
+bool is_plugin_name(std::string_view text) { return is_name(text, "_-"); }
+
 Result<void> read_manifest(Plugin& plugin) {
   const auto& api = *plugin.api;
   plugin.name = std::string(api.name, ::strnlen(api.name, 65));
@@ -175,7 +177,7 @@ Result<void> read_manifest(Plugin& plugin) {
   plugin.abi_major = api.abi_major;
   plugin.abi_minor = api.abi_minor;
   plugin.manifest = std::string(api.manifest, ::strnlen(api.manifest, largest_manifest + 1));
-  if (!is_name(plugin.name, "_-"))
+  if (!is_plugin_name(plugin.name))
     return bad("its name is \"" + plugin.name + "\"; expected were a lower-case letter, then at most 63 of a-z 0-9 _ -");
   if (!is_version(plugin.version))
     return bad("its version is \"" + plugin.version + "\"; expected was one like \"1.0.0\"");

@@ -62,10 +62,10 @@ TEST_F(Discovery, WithoutXdgDataHomeTheUsersFolderIsBelowHome) {
 
 TEST_F(Discovery, AFoldersLibrariesAreTakenByNameAndItsSubfoldersLeftAlone) {
   copy("raw", "p/a.so");
-  copy("training", "p/B.so");
+  copy("starter", "p/B.so");
   copy("behaviour", "p/deeper/c.so");
   copy("behaviour", "p/notes.txt");
-  EXPECT_THAT(names(load_plugins({{folder_ / "p"}})), ElementsAre("training", "raw"));
+  EXPECT_THAT(names(load_plugins({{folder_ / "p"}})), ElementsAre("starter", "raw"));
 }
 
 TEST_F(Discovery, TheFirstOfTwoWithOneNameWinsAndTheOtherIsListed) {
@@ -104,7 +104,7 @@ TEST_F(Discovery, AFifoNamedLikeAPluginDoesNotHangUs) {
 
 TEST_F(Discovery, WithoutATrialTheSamePluginsAreLoaded) {
   copy("raw", "p/raw.so");
-  copy("training", "p/training.so");
+  copy("starter", "p/starter.so");
   EXPECT_EQ(names(load_plugins({{folder_ / "p"}}, Trial::no)), names(load_plugins({{folder_ / "p"}}, Trial::yes)));
 }
 

@@ -159,7 +159,7 @@ TEST(Dispatch, OneBlockInAListedLanguageIsEnough) {
 TEST(Dispatch, EachPluginGetsTheHitsOfItsOwnLexicon) {
   const auto languages = load_languages(test::source_dir().string() + "/pipeline/languages");
   ASSERT_TRUE(languages.has_value()) << languages.error().message;
-  auto with = plugins({"training", "behaviour"});
+  auto with = plugins({"starter", "behaviour"});
   const auto document = test::document_from_text("says what it saw\nTwo apples for the participants", "en");
   const auto result = run_plugins(document, annotate(document, *languages, lexicons_of(with)), with);
   std::vector<std::string> fields;

@@ -59,7 +59,7 @@ class Install(package.Installed):
         self.run_here("cmake", "-P", script, cwd=build)
         self.assertEqual([f.relative_to(copy) for f in copy.rglob("*") if f.is_file()], [(copy / "bin" / "other").relative_to(copy)])
         self.assertFalse((copy / "share" / "rapporteur").exists() or (copy / "lib" / "cmake" / "Rapporteur").exists())
-        self.assertRegex(self.run_here("cmake", "-P", script, cwd=build, fails=True), r"nothing was\s+installed")
+        self.assertRegex(self.run_here("cmake", "-P", script, cwd=build, fails=1), r"nothing was\s+installed")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-# rapporteur_add_plugin(NAME cases SOURCES cases.cpp)
+# rapporteur_add_plugin(NAME cases SOURCES cases.cpp [TESTS cases_test.cpp])
 #
 # Builds a plugin as one self-contained shared library. Beside the sources it finds, by name:
 #   plugin.json         the manifest: name, version, types, languages, description, license
@@ -7,8 +7,11 @@
 #   examples/LANG.json  texts and the records that they must give: `rapporteur plugins test` runs them
 # All of it is embedded into the library as the string constant `rapporteur_manifest`, declared in the generated
 # header "manifest.hpp": nothing has to be installed beside the .so.
+#
+# With TESTS there are tests for ctest: the program of these sources and the plugin's own (rapporteur/test.hpp), and
+# what the installed program says of the library (rapporteur plugins check, rapporteur plugins test).
 function(rapporteur_add_plugin)
-  cmake_parse_arguments(ARG "" "NAME;DIRECTORY" "SOURCES" ${ARGN})
+  cmake_parse_arguments(ARG "" "NAME;DIRECTORY" "SOURCES;TESTS" ${ARGN})
   if(NOT ARG_DIRECTORY)
     set(ARG_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
   endif()
@@ -28,4 +31,14 @@ function(rapporteur_add_plugin)
   set_property(TARGET ${ARG_NAME} APPEND PROPERTY LINK_DEPENDS ${exports})
   set_target_properties(${ARG_NAME} PROPERTIES PREFIX "" CXX_VISIBILITY_PRESET hidden C_VISIBILITY_PRESET hidden
     LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)
+
+  if(ARG_TESTS)
+    add_executable(${ARG_NAME}_test ${ARG_TESTS} ${ARG_SOURCES} ${generated}/manifest.hpp)
+    target_link_libraries(${ARG_NAME}_test PRIVATE rapporteur::sdk)
+    target_include_directories(${ARG_NAME}_test PRIVATE ${generated})
+    add_test(NAME ${ARG_NAME}_alone COMMAND ${ARG_NAME}_test)
+    foreach(what check test)
+      add_test(NAME ${ARG_NAME}_${what} COMMAND rapporteur::rapporteur plugins ${what} $<TARGET_FILE:${ARG_NAME}>)
+    endforeach()
+  endif()
 endfunction()

@@ -10,7 +10,7 @@ namespace {
 using rapporteur::contains;
 using rapporteur::view;
 
-class Training final : public rapporteur::Extractor {
+class Starter final : public rapporteur::Extractor {
  public:
   void extract(const rapporteur::Document& document, const rapporteur::Job& job) override {
     for (const auto& sentence : document.sentences()) {
@@ -27,7 +27,7 @@ class Training final : public rapporteur::Extractor {
             .add("unit", view(unit.code))
             .add("unit_text", document.text(unit.range));
         // The first range is where the record stands; the others say which words carry which field.
-        job.emit("training", fields, {{sentence.range}, {number->range, "/count"}, {unit.range, "/unit"}}, 0.7);
+        job.emit("starter_record", fields, {{sentence.range}, {number->range, "/count"}, {unit.range, "/unit"}}, 0.7);
       }
     }
   }
@@ -48,4 +48,4 @@ class Training final : public rapporteur::Extractor {
 
 }  // namespace
 
-RAPPORTEUR_PLUGIN(Training)
+RAPPORTEUR_PLUGIN(Starter)
