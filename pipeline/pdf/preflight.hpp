@@ -12,10 +12,11 @@ namespace rapporteur {
 struct Preflight {
   int pages = 0;
   bool repaired = false;              // the file is damaged and libqpdf could rebuild it
+  bool locked = false;                // it was opened with the password; most of an inbox opens without
   std::vector<std::string> warnings;  // what libqpdf said, at most ten
 };
 
-// Failure: empty, not_pdf, encrypted (needs a password that was not given), damaged, no_pages, too_large.
+// Failure: empty, not_pdf, encrypted (needs a password other than that given), damaged, no_pages, too_large.
 // `name` is the file as the user knows it; it leads the sentence.
 Result<Preflight> preflight(const std::string& bytes, const std::string& name, const Limits& limits,
                             const std::string& password = {});

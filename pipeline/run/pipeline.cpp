@@ -101,7 +101,7 @@ Result<Reading> Reader::read(const std::string& bytes, const std::string& file, 
   clock.ended("preflight");
   attempt.enter("glyphs " + std::to_string(checked->pages));
   int read_pages = 0;
-  auto glyphs = read_glyphs(bytes, file, limits, range.first, range.last, password, [&] {
+  auto glyphs = read_glyphs(bytes, file, limits, range.first, range.last, checked->locked ? password : "", [&] {
     if (++read_pages % pages_a_word == 0) attempt.enter("page");
   });
   if (!glyphs) return glyphs_failure(glyphs.error(), *checked, file);

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Every bad input gets one clear line on stderr, the exit code of the table, and leaves no output half written."""
+import json
 import os
 import pathlib
 import shutil
@@ -66,6 +67,32 @@ class BadInput(unittest.TestCase):
         opened = run("extract", locked, "--password-file", password)
         self.assertEqual(opened.returncode, 0, opened.stderr)
         self.assertGreater(len(opened.stdout), 0)
+
+    def test_one_password_for_an_inbox(self):
+        if not shutil.which("qpdf"):
+            self.skipTest("needs the program qpdf")
+        inbox, out = self.folder / "inbox", self.folder / "out"
+        inbox.mkdir()
+        # The owner's password alone keeps nobody from reading.
+        for name, *how in (("aes256", "secret", "owner", "256"), ("aes128", "secret", "owner", "128", "--use-aes=y"), ("rc4", "secret", "owner", "40"),
+                           ("open", "", "owner", "256"), ("other", "another", "owner", "256"), ("arabic", "كلمة", "owner", "256")):
+            subprocess.run(["qpdf", "--allow-weak-crypto", "--encrypt", *how, "--", SAMPLE, inbox / f"{name}.pdf"], check=True)
+        shutil.copy(SAMPLE, inbox / "plain.pdf")
+
+        def states(*options):
+            done = run("run", inbox, "--out", out, "--quiet", *options)
+            report = json.loads((out / "run-report.json").read_bytes())
+            self.assertNotIn(b"secret", done.stderr + b"".join(p.read_bytes() for p in out.iterdir()))
+            return done.stderr.decode(), {d["file"].removesuffix(".pdf"): f"{d['state']} {d['reason']}" for d in report["documents"]}
+
+        expected = {name: "done ok" for name in ("aes256", "aes128", "rc4", "open", "plain")} | {
+            name: "rejected encrypted" for name in ("other", "arabic")}
+        said, found = states("--password-file", self.file("password", b"secret\r\n"))
+        self.assertEqual(found, expected)
+        self.assertIn("another password than that in --password-file", said)
+        # Later runs go on with what another password opens.
+        self.assertEqual(states()[1], expected)
+        self.assertEqual(states("--password-file", self.file("password", "كلمة".encode()))[1], expected | {"arabic": "done ok"})
 
     def test_plugin_file_that_is_no_plugin(self):
         bad = self.file("bad.so", b"not a library")
