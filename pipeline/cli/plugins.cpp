@@ -27,14 +27,12 @@ std::vector<PluginPlace> plugin_places_of(const Session& session) {
 json about(const Plugin& plugin) {
   const auto manifest = json::parse(plugin.manifest, nullptr, false);
   const auto word = [&](const char* key) { return manifest.is_object() ? manifest.value(key, "") : std::string(); };
-  std::vector<std::string> lexicons;
-  for (const auto& [language, text] : plugin.lexicons) lexicons.push_back(language);
   return {{"name", plugin.name},
           {"version", plugin.version},
           {"abi", std::to_string(plugin.abi_major) + "." + std::to_string(plugin.abi_minor)},
           {"types", plugin.types},
           {"languages", plugin.languages},
-          {"lexicons", lexicons},
+          {"lexicons", plugin.lexicons},
           {"references", plugin.references},
           {"description", word("description")},
           {"license", word("license")},

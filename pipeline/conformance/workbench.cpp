@@ -8,6 +8,7 @@ namespace rapporteur {
 Workbench::Workbench(Languages languages, std::filesystem::path schema_folder, Schemas schemas, Plugin plugin)
     : languages_(std::move(languages)), maker_(languages_), schema_folder_(std::move(schema_folder)), schemas_(std::move(schemas)) {
   plugins_.push_back(std::move(plugin));
+  lexicons_ = lexicons_of(plugins_);
 }
 
 Result<std::unique_ptr<Workbench>> Workbench::make(Plugin plugin) {
@@ -24,7 +25,7 @@ Result<std::unique_ptr<Workbench>> Workbench::make(Plugin plugin) {
 Paper Workbench::paper(std::string_view text, std::string_view language) const { return paper(maker_.make(text, language)); }
 
 Paper Workbench::paper(Document document) const {
-  auto layers = annotate(document, languages_, lexicons_of(plugins_));
+  auto layers = annotate(document, languages_, lexicons_);
   return {std::move(document), std::move(layers)};
 }
 

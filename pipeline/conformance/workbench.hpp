@@ -6,6 +6,7 @@
 #include "extract/dispatch.hpp"
 #include "extract/plugins.hpp"
 #include "kit/language.hpp"
+#include "kit/vocabulary.hpp"
 #include "records/finish.hpp"
 #include "records/schema.hpp"
 
@@ -49,6 +50,7 @@ class Workbench {
   std::filesystem::path schema_folder_;
   Schemas schemas_;
   std::vector<Plugin> plugins_;  // the one, as the stages take it
+  Vocabularies lexicons_;        // its own
 };
 
 }  // namespace rapporteur

@@ -112,21 +112,21 @@ Result<void> read_schemas(const json& manifest, Plugin& plugin) {
 }
 
 Result<void> read_lexicons(const json& manifest, Plugin& plugin) {
-  const auto lexicons = manifest.value("lexicons", json::object());
+  static const auto none = json::object();
+  const auto member = manifest.find("lexicons");
+  const auto& lexicons = member == manifest.end() ? none : *member;
   if (!lexicons.is_object()) return bad("its manifest's \"lexicons\" is not an object");
-  std::vector<LexiconText> texts;
+  Lexicon compiled;
   for (const auto& [language, lexicon] : lexicons.items()) {
     if (!is_language(language)) return bad("its lexicon \"" + language + "\" is not named after a language such as \"en\"");
     if (!lexicon.is_object()) return bad("its lexicon for \"" + language + "\" is not a JSON object");
     if (lexicon.value("language", json()) != language)
       return bad("its lexicon \"" + language + "\" says \"language\": " + lexicon.value("language", json()).dump() +
                  "; the two must be the same");
-    texts.push_back({language + ".json", lexicon.dump()});
-    plugin.lexicons[language] = texts.back().json;
+    if (auto added = compiled.add(language + ".json", lexicon); !added) return bad("its " + added.error().message);
+    plugin.lexicons.push_back(language);
   }
-  auto compiled = Lexicon::compile(texts);
-  if (!compiled) return bad("its " + compiled.error().message);
-  plugin.lexicon = std::make_shared<const Lexicon>(std::move(*compiled));
+  plugin.lexicon = std::make_shared<const Lexicon>(std::move(compiled));
   return {};
 }
 

@@ -34,7 +34,7 @@ struct Plugin {
   std::vector<std::string> languages;            // BCP 47; none: any
   std::vector<std::string> references;           // fields that hold "#ordinal" of another record
   std::map<std::string, std::string> schemas;    // type -> JSON Schema of `fields`
-  std::map<std::string, std::string> lexicons;   // language -> JSON
+  std::vector<std::string> lexicons;             // the languages that it has one for
   std::vector<PluginExample> examples;
   std::shared_ptr<const Lexicon> lexicon;        // all of them compiled; never null, matches nothing where none is
   const rpt_plugin* api = nullptr;

@@ -132,8 +132,14 @@ MatchText fold(std::string_view quote, std::uint32_t offset) {
     }
     const std::size_t begin = length;
     char* const text = match.text.data();
-    U8_APPEND_UNSAFE(text, length, folding.letter);
-    for (std::size_t i = begin; i < length; ++i) match.origin[i] = from;
+    std::uint32_t* const origin = match.origin.data();
+    if (folding.letter < 0x80) {
+      text[length] = static_cast<char>(folding.letter);
+      origin[length++] = from;
+    } else {
+      U8_APPEND_UNSAFE(text, length, folding.letter);
+      for (std::size_t i = begin; i < length; ++i) origin[i] = from;
+    }
     if (!folding.is.space) add_to_tokens(match.tokens, begin, length, folding.is, spaced);
     spaced = folding.is.space;
   }

@@ -2,6 +2,7 @@
 #include "kit/language.hpp"
 
 #include "base/files.hpp"
+#include "kit/structure_words.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -341,6 +342,7 @@ Result<Languages> load_languages(const std::filesystem::path& folder) {
   auto only_told = read_folder(folder / "identify");
   if (!only_told) return only_told.error();
   languages.only_told_ = std::move(*only_told);
+  languages.structure_words_ = std::make_shared<const StructureWords>(languages);
   return languages;
 }
 

@@ -132,6 +132,8 @@ class Language {
   std::unique_ptr<nlohmann::json> data_;
 };
 
+class StructureWords;
+
 class Languages {
  public:
   // By BCP 47 tag: "zh-Hans" finds "zh". nullptr for "und" and for what no file describes.
@@ -139,10 +141,13 @@ class Languages {
   const std::vector<std::unique_ptr<Language>>& all() const { return all_; }  // sorted by code
   // Languages that are told from the others and no more: find() does not know them.
   const std::vector<std::unique_ptr<Language>>& only_told() const { return only_told_; }
+  // What the files say about layout, gathered from all of them.
+  const StructureWords& structure_words() const { return *structure_words_; }
 
  private:
   friend Result<Languages> load_languages(const std::filesystem::path& folder);
   std::vector<std::unique_ptr<Language>> all_, only_told_;
+  std::shared_ptr<const StructureWords> structure_words_;
 };
 
 // Reads every LANG.json of the folder and of its folder "identify", where there is one. A bad file is a Failure that names file, JSON pointer and what was expected.

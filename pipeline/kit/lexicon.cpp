@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace rapporteur {
 namespace {
@@ -83,40 +84,45 @@ bool is_masked(const Found& one, const std::vector<Found>& masks) {
 Result<LexiconLanguage> LexiconLanguage::compile(const LexiconText& text) {
   const Json json = Json::parse(text.json, nullptr, false);
   if (json.is_discarded()) return bad(text.file, "", "expected JSON, found something else");
+  return compile(text.file, json);
+}
+
+Result<LexiconLanguage> LexiconLanguage::compile(const std::string& file, const Json& json) {
   if (!json.is_object() || !json.contains("language") || !json["language"].is_string())
-    return bad(text.file, "/language", "expected a language tag such as \"en\"");
+    return bad(file, "/language", "expected a language tag such as \"en\"");
   if (!json.contains("groups") || !json["groups"].is_object())
-    return bad(text.file, "/groups", "expected an object: group -> code -> list of forms");
+    return bad(file, "/groups", "expected an object: group -> code -> list of forms");
   for (const auto& [key, value] : json.items())
     if (key != "language" && key != "notes" && key != "groups" && key != "examples" && key != "$schema")
-      return bad(text.file, "/" + key, "is not known; expected language, notes, groups, examples");
+      return bad(file, "/" + key, "is not known; expected language, notes, groups, examples");
   LexiconLanguage out;
   out.language_ = json["language"].get<std::string>();
-  std::map<std::pair<std::string, std::string>, std::string> seen;  // (group, folded form) -> code
   for (const auto& [group, codes] : json["groups"].items()) {
     const auto group_id = static_cast<std::uint32_t>(out.groups_.size());
     out.groups_.push_back(group);
     if (group == "mask") out.mask_ = group_id;
-    if (!codes.is_object()) return bad(text.file, "/groups/" + group, "expected an object: code -> list of forms");
+    std::unordered_map<std::string, std::uint32_t> seen;  // folded form -> code
+    if (!codes.is_object()) return bad(file, "/groups/" + group, "expected an object: code -> list of forms");
     for (const auto& [code, forms] : codes.items()) {
       const std::string pointer = "/groups/" + group + "/" + code;
-      if (!forms.is_array()) return bad(text.file, pointer, "expected a list of forms");
+      if (!forms.is_array()) return bad(file, pointer, "expected a list of forms");
       const auto value = static_cast<std::uint32_t>(out.entries_.size());
       out.entries_.push_back({group_id, static_cast<std::uint32_t>(out.codes_.size())});
       out.codes_.push_back(code);
       for (const Json& form : forms) {
-        if (!form.is_string()) return bad(text.file, pointer, "expected a form as text, found " + form.dump());
+        if (!form.is_string()) return bad(file, pointer, "expected a form as text, found " + form.dump());
         const auto& words = form.get_ref<const std::string&>();
         if (const auto wrong = out.book_.add(words, value))
-          return bad(text.file, pointer, "form \"" + words + "\" " + *wrong);
-        const auto [known, fresh] = seen.try_emplace({group, fold(words).text}, code);
-        if (!fresh && known->second != code)
-          return bad(text.file, pointer, "form \"" + words + "\" stands under \"" + known->second +
+          return bad(file, pointer, "form \"" + words + "\" " + *wrong);
+        out.forms_.push_back({words, value});
+        const auto [known, fresh] = seen.try_emplace(fold(words).text, out.entries_.back().code);
+        if (!fresh && known->second != out.entries_.back().code)
+          return bad(file, pointer, "form \"" + words + "\" stands under \"" + out.codes_[known->second] +
                                              "\" of the same group already; a form has one code a group");
       }
     }
   }
-  auto examples = read_examples(text.file, json);
+  auto examples = read_examples(file, json);
   if (!examples) return examples.error();
   out.examples_ = std::move(*examples);
   return out;
@@ -125,6 +131,10 @@ Result<LexiconLanguage> LexiconLanguage::compile(const LexiconText& text) {
 std::vector<TermHit> LexiconLanguage::find(const MatchText& text) const {
   std::vector<PhraseHit> hits;
   book_.find(text, hits);
+  return choose(text, hits);
+}
+
+std::vector<TermHit> LexiconLanguage::choose(const MatchText& text, const std::vector<PhraseHit>& hits) const {
   if (hits.empty()) return {};
   std::vector<Found> masks, found;
   for (const PhraseHit& hit : hits) {
@@ -141,19 +151,26 @@ std::vector<TermHit> LexiconLanguage::find(const MatchText& text) const {
   std::vector<TermHit> out;
   for (const Found& one : leftmost_longest(found, groups_.size()))
     out.push_back({text.source(one.begin, one.end), one.group, one.code});
-  std::stable_sort(out.begin(), out.end(),
-                   [](const TermHit& a, const TermHit& b) { return a.range.begin < b.range.begin; });
+  const auto before = [](const TermHit& a, const TermHit& b) { return a.range.begin < b.range.begin; };
+  if (!std::is_sorted(out.begin(), out.end(), before)) std::stable_sort(out.begin(), out.end(), before);
   return out;
+}
+
+Result<void> Lexicon::add(const std::string& file, const Json& json) {
+  auto language = LexiconLanguage::compile(file, json);
+  if (!language) return language.error();
+  const std::string tag = language->language();
+  if (!languages_.emplace(tag, std::move(*language)).second)
+    return bad(file, "/language", "a second lexicon for \"" + tag + "\"; expected one file a language");
+  return {};
 }
 
 Result<Lexicon> Lexicon::compile(const std::vector<LexiconText>& texts) {
   Lexicon lexicon;
   for (const LexiconText& text : texts) {
-    auto language = LexiconLanguage::compile(text);
-    if (!language) return language.error();
-    const std::string tag = language->language();
-    if (!lexicon.languages_.emplace(tag, std::move(*language)).second)
-      return bad(text.file, "/language", "a second lexicon for \"" + tag + "\"; expected one file a language");
+    const Json json = Json::parse(text.json, nullptr, false);
+    if (json.is_discarded()) return bad(text.file, "", "expected JSON, found something else");
+    if (auto added = lexicon.add(text.file, json); !added) return added.error();
   }
   return lexicon;
 }

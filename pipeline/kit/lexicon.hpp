@@ -6,6 +6,8 @@
 #include "kit/fold.hpp"
 #include "kit/phrases.hpp"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstdint>
 #include <map>
 #include <string>
@@ -35,8 +37,17 @@ struct LexiconExample {
 class LexiconLanguage {
  public:
   static Result<LexiconLanguage> compile(const LexiconText& text);
+  static Result<LexiconLanguage> compile(const std::string& file, const nlohmann::json& json);
 
   std::vector<TermHit> find(const MatchText& text) const;  // sorted by range.begin
+  // The same of a book's hits whose values are those of forms().
+  std::vector<TermHit> choose(const MatchText& text, const std::vector<PhraseHit>& hits) const;
+
+  struct Form {
+    std::string words;
+    std::uint32_t value = 0;
+  };
+  const std::vector<Form>& forms() const { return forms_; }
   const std::string& language() const { return language_; }
   const std::string& group(const TermHit& hit) const { return groups_[hit.group]; }
   const std::string& code(const TermHit& hit) const { return codes_[hit.code]; }
@@ -48,6 +59,7 @@ class LexiconLanguage {
   };
   std::string language_;
   PhraseBook book_;
+  std::vector<Form> forms_;
   std::vector<Entry> entries_;  // by phrase value
   std::vector<std::string> groups_, codes_;
   std::uint32_t mask_ = UINT32_MAX;
@@ -57,6 +69,8 @@ class LexiconLanguage {
 class Lexicon {
  public:
   static Result<Lexicon> compile(const std::vector<LexiconText>& texts);
+  // One more language. Nothing is added where the file has a fault or its language is there already.
+  Result<void> add(const std::string& file, const nlohmann::json& json);
   // By BCP 47 tag: "zh-Hans" finds "zh". nullptr where the plugin has no lexicon for the language.
   const LexiconLanguage* language(std::string_view tag) const;
   const std::map<std::string, LexiconLanguage, std::less<>>& languages() const { return languages_; }

@@ -12,8 +12,9 @@ Piece::Piece(std::string_view document, Range body, const Language* language)
       match_(fold(document.substr(body.begin, body.end - body.begin), body.begin)) {
   if (language_ != nullptr) language_->phrases().find(match_, hits_);
   by_end_ = hits_;
-  std::stable_sort(by_end_.begin(), by_end_.end(),
-                   [](const PhraseHit& a, const PhraseHit& b) { return a.last < b.last; });
+  const auto ends_before = [](const PhraseHit& a, const PhraseHit& b) { return a.last < b.last; };
+  if (!std::is_sorted(by_end_.begin(), by_end_.end(), ends_before))
+    std::stable_sort(by_end_.begin(), by_end_.end(), ends_before);
   const auto tokens = match_.tokens.size();
   first_hit_.resize(tokens + 1);
   first_ending_.resize(tokens + 2);

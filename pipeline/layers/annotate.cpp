@@ -36,7 +36,7 @@ void sort_by_begin(std::vector<T>& list, std::size_t first = 0) {
 // Symbols first, then periods outside them, then numbers with the kind of what they stand in.
 class Annotator {
  public:
-  Annotator(const Document& document, const Languages& languages, const std::vector<const Lexicon*>& lexicons)
+  Annotator(const Document& document, const Languages& languages, const Vocabularies& lexicons)
       : document_(document), languages_(languages), lexicons_(lexicons), claims_(document.blocks.size(), false) {}
 
   Layers run() {
@@ -56,7 +56,7 @@ class Annotator {
   void add_block(std::uint32_t index) {
     const Block& block = document_.blocks[index];
     const std::string& tag = language_of(document_, block);
-    take_lexicons(tag);
+    vocabulary_ = &lexicons_.language(tag);
     const Language* language = languages_.find(tag);
     add_sentences(index, language);
     if (block.kind == Kind::row && !block.cells.empty()) {
@@ -78,20 +78,13 @@ class Annotator {
     for (const Range& range : sentences_) layers_.sentences.push_back({range, index});
   }
 
-  void take_lexicons(const std::string& tag) {
-    if (tag == lexicons_for_) return;
-    lexicons_for_ = tag;
-    in_language_.clear();
-    for (const Lexicon* lexicon : lexicons_) in_language_.push_back(lexicon == nullptr ? nullptr : lexicon->language(tag));
-  }
-
   void add_terms(const Piece& piece) {
     const std::size_t first = layers_.terms.size();
-    for (std::uint32_t i = 0; i < in_language_.size(); ++i) {
-      const LexiconLanguage* language = in_language_[i];
-      if (language == nullptr) continue;
-      for (const TermHit& hit : language->find(piece.match()))
-        layers_.terms.push_back({hit.range, i, language->group(hit), language->code(hit)});
+    hits_.clear();
+    vocabulary_->find(piece.match(), hits_);
+    for (const Vocabulary::Hit& hit : hits_) {
+      const LexiconLanguage& lexicon = vocabulary_->lexicon(hit);
+      layers_.terms.push_back({hit.term.range, hit.lexicon, lexicon.group(hit.term), lexicon.code(hit.term)});
     }
     sort_by_begin(layers_.terms, first);
   }
@@ -117,9 +110,9 @@ class Annotator {
 
   const Document& document_;
   const Languages& languages_;
-  const std::vector<const Lexicon*>& lexicons_;
-  std::string lexicons_for_;                          // the tag that in_language_ is for
-  std::vector<const LexiconLanguage*> in_language_;  // by lexicon, nullptr where it does not have the language
+  const Vocabularies& lexicons_;
+  const Vocabulary* vocabulary_ = nullptr;  // of the block
+  std::vector<Vocabulary::Hit> hits_;
   Layers layers_;
   OrganisationFinder organisations_;
   std::map<const Language*, SentenceSplitter> splitters_;
@@ -130,7 +123,7 @@ class Annotator {
 
 }  // namespace
 
-Layers annotate(const Document& document, const Languages& languages, const std::vector<const Lexicon*>& lexicons) {
+Layers annotate(const Document& document, const Languages& languages, const Vocabularies& lexicons) {
   return Annotator(document, languages, lexicons).run();
 }
 

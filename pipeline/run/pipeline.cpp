@@ -136,7 +136,7 @@ struct Pipeline::Parts {
   Reader reader;
   Schemas schemas;
   std::vector<Plugin> plugins;
-  std::vector<const Lexicon*> lexicons;
+  Vocabularies lexicons;
   std::vector<PluginNote> notes;
   DispatchLimits dispatch;
 

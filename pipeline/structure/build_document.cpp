@@ -82,7 +82,7 @@ void add_furniture(Document& document, const std::vector<FlowLine>& lines,
 }  // namespace
 
 Document build_document(std::vector<PageLines> pages, const Languages& languages) {
-  const StructureWords words(languages);
+  const StructureWords& words = languages.structure_words();
   Document document;
   for (const PageLines& page : pages) {
     document.pages.push_back({page.frame, page.verdict, page.why, page.recognised, {}, {}});

@@ -91,7 +91,7 @@ TEST(Annotate, GivesEachPluginItsOwnTermsInTheLanguageOfTheBlock) {
   document.language = "en";
   add(document, Kind::paragraph, "An audit of cases.", "und");
   add(document, Kind::paragraph, "Un audit.", "fr");
-  const Layers layers = annotate(document, languages(), {&first, nullptr, &second});
+  const Layers layers = annotate(document, languages(), Vocabularies({&first, nullptr, &second}));
   ASSERT_EQ(layers.terms.size(), 2u);
   EXPECT_EQ(layers.terms[0].lexicon, 2u);
   EXPECT_EQ(document.at(layers.terms[0].range), "audit");

@@ -69,7 +69,9 @@ Document document_from_text(std::string_view text, std::string_view language) {
 std::vector<json> run_file_on_text(const std::string& file, std::string_view text, std::string_view language) {
   auto& plugins = plugin_at(file);
   const auto document = document_from_text(text, language);
-  const auto layers = annotate(document, languages(), lexicons_of(plugins));
+  static std::map<std::string, Vocabularies> vocabularies;
+  const auto& lexicons = vocabularies.try_emplace(file, lexicons_of(plugins)).first->second;
+  const auto layers = annotate(document, languages(), lexicons);
   const auto dispatched = run_plugins(document, layers, plugins);
   if (!dispatched.failures.empty()) throw std::runtime_error(dispatched.failures.front().failure.message);
   if (!dispatched.refused.empty()) throw std::runtime_error("a record was refused: " + dispatched.refused.front().reason);
