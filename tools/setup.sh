@@ -22,7 +22,7 @@ build=(
   libseccomp-dev                                          # what a worker process may ask of the kernel
   libgtest-dev libgmock-dev                               # the build files declare the tests too
 )
-tests=(python3 python3-jsonschema qpdf poppler-utils)  # pdftotext: what users have, to compare with
+tests=(python3 python3-jsonschema qpdf poppler-utils valgrind)  # pdftotext: what users have, to compare with
 
 wanted=("${build[@]}")
 case "${1:-}" in
