@@ -64,7 +64,7 @@ Result<std::string> read_file_below(const std::filesystem::path& folder, const s
                                     std::uintmax_t max_bytes) {
   const auto file = folder / below;
   const Descriptor root{::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)};
-  if (root.number < 0) return Failure{Code::unreadable, shown(folder) + " cannot be read: " + std::strerror(errno)};
+  if (root.number < 0) return Failure{Code::unreadable, shown(file) + " cannot be read: " + std::strerror(errno)};
   open_how how{};
   how.flags = for_reading;
   how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;

@@ -15,8 +15,10 @@ constexpr std::size_t most_slow = 10;
 
 DocumentReport report_of(const DocumentResult& result) {
   const auto& outcome = result.outcome;
+  std::uint64_t withheld = 0;
+  for (const auto& [plugin, number] : outcome.withheld_records) withheld += number;
   return {result.file, result.sha256, std::string(name_of(outcome.state)), outcome.reason, outcome.message, result.attempts,
-          outcome.pages, result.records, outcome.withheld_pages, static_cast<std::uint64_t>(outcome.withheld_records),
+          outcome.pages, result.records, outcome.withheld_pages, withheld,
           outcome.rejected, outcome.notes, outcome.loss, outcome.findings};
 }
 

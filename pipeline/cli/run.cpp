@@ -89,7 +89,7 @@ int run(const Options& options, const Session& session) {
   if (none_is_there) return complain(wrong_usage, inputs.front().refused->message + "; a PDF or a folder of PDFs was expected");
   if (inputs.empty()) return complain(wrong_usage, "there is no PDF in " + quoted(options.inputs.front()));
   if (const auto made = make_folder(options.out); !made) return complain(wrong_usage, made.error().message);
-  auto journal = Journal::open(options.out, options.force);
+  auto journal = Journal::open(options.out, options.force ? Redo::all : Redo::stale);
   if (!journal) return complain(cannot_go_on, journal.error().message);
   return process(inputs, *journal, options, session);
 }
@@ -100,7 +100,8 @@ int retry(const Options& options, const Session& session) {
     auto ledger = open_ledger(options.out);
     if (!ledger) return complain_of_folder(ledger.error());
     const auto read = ledger->each_document([&](const LedgerDocument& document) -> Result<void> {
-      if (document.state == name_of(State::failed) || document.reason == name_of(Code::plugin_failed)) inputs.push_back({document.path, document.file, std::nullopt, false});
+      if (document.state == name_of(State::failed) || document.reason == name_of(Code::plugin_failed)) 
+        inputs.push_back({document.path, document.file, std::nullopt, false, document.within});
       return {};
     });
     if (!read) return complain(cannot_go_on, read.error().message);
@@ -109,7 +110,7 @@ int retry(const Options& options, const Session& session) {
     if (!options.quiet) say(LogLevel::info, "end", "no document of " + quoted(options.out) + " has failed or misses records of a plugin");
     return all_done;
   }
-  auto journal = Journal::open(options.out, true);
+  auto journal = Journal::open(options.out, Redo::failed);
   if (!journal) return complain(cannot_go_on, journal.error().message);
   return process(inputs, *journal, options, session);
 }

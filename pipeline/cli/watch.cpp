@@ -53,7 +53,7 @@ int watch_inbox(const Options& options, const Session& session) {
   if (lies_in(options.out, options.inbox))
     return complain(wrong_usage, "the output folder " + quoted(options.out) + " lies in the inbox " + quoted(options.inbox) + "; choose one outside it");
   if (const auto made = make_folder(options.out); !made) return complain(wrong_usage, made.error().message);
-  auto journal = Journal::open(options.out, false);
+  auto journal = Journal::open(options.out, Redo::stale);
   if (!journal) return complain(cannot_go_on, journal.error().message);
   auto batch = batch_options(session, options, *journal);
   if (!batch) return complain(wrong_usage, batch.error().message);

@@ -51,6 +51,7 @@ Dispatched run_plugins(const Document& document, const Layers& layers, std::vect
   DocumentView view(document, layers);
   for (std::uint32_t i = 0; i < plugins.size(); ++i) {
     auto& plugin = plugins[i];
+    if (attempt.only && !attempt.only->contains(plugin.name)) continue;
     if (!wants(plugin, document)) continue;
     if (const auto left_out = attempt.without.find(plugin.name); left_out != attempt.without.end()) {
       result.failures.push_back({plugin.name, {Code::plugin_failed, left_out->second}});

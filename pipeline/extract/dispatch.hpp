@@ -11,6 +11,8 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +47,7 @@ struct Dispatched {
 struct Attempt {
   std::map<std::string, std::string> without;      // names of plugins that are not called, and why, as a sentence
   std::function<void(std::string_view)> enters;    // told of each stage; of a plugin as "plugin NAME"
+  std::optional<std::set<std::string>> only;       // no other plugin is called, nor named as missing
   void enter(std::string_view stage) const {
     if (enters) enters(stage);
   }

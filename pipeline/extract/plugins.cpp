@@ -25,6 +25,8 @@ struct Candidate {
   fs::path file;
   bool named = false;
   std::string sha256;
+  fs::path copy;
+  const fs::path& image() const { return copy.empty() ? file : copy; }
 };
 
 void split_path_list(const char* list, std::vector<PluginPlace>& places) {
@@ -60,7 +62,7 @@ void add_candidate(const fs::path& file, bool named, std::set<std::string>& seen
   auto real = fs::weakly_canonical(fs::absolute(file, ec), ec);
   if (ec) real = fs::absolute(file, ec);
   if (seen.insert(real.native()).second)
-    found.push_back({real, named, {}});
+    found.push_back({real, named, {}, {}});
   else if (named)  // named again: the user means it
     for (auto& candidate : found)
       if (candidate.file == real) candidate.named = true;
@@ -71,7 +73,9 @@ std::vector<Candidate> candidates(const std::vector<PluginPlace>& places, std::v
   std::set<std::string> seen;
   for (const auto& place : places) {
     std::error_code ec;
-    if (fs::is_directory(place.path, ec)) {
+    if (!place.copy.empty()) {
+      found.push_back({place.path, place.named, {}, place.copy});
+    } else if (fs::is_directory(place.path, ec)) {
       for (const auto& file : libraries_in(place.path, ec)) add_candidate(file, false, seen, found);
       if (ec) refused.push_back({place.path, "the folder cannot be read: " + ec.message(), place.named});
     } else if (fs::exists(place.path, ec)) {
@@ -85,7 +89,7 @@ std::vector<Candidate> candidates(const std::vector<PluginPlace>& places, std::v
 
 // Why the bytes cannot be given to the loader, and their sha256.
 Result<void> look_at_bytes(Candidate& candidate) {
-  const auto bytes = read_file(candidate.file, largest_plugin);
+  const auto bytes = read_file(candidate.image(), largest_plugin);
   if (!bytes) return bytes.error();
   candidate.sha256 = sha256_hex(*bytes);
   return elf_check(*bytes);
@@ -102,7 +106,7 @@ std::vector<Candidate> pass_trial(std::vector<Candidate> all, Trial trial, std::
   }
   if (trial == Trial::no) return fit;
   std::vector<fs::path> files;
-  for (const auto& candidate : fit) files.push_back(candidate.file);
+  for (const auto& candidate : fit) files.push_back(candidate.image());
   const auto reasons = try_loading(files, loading_deadline);
   for (std::size_t i = 0; i < fit.size(); ++i) {
     if (reasons[i].empty())
@@ -117,7 +121,7 @@ Result<Plugin> load(const Candidate& candidate) {
   Plugin plugin;
   plugin.file = candidate.file;
   plugin.sha256 = candidate.sha256;
-  const auto api = open_library(candidate.file);
+  const auto api = open_library(candidate.image());
   if (!api) return api.error();
   plugin.api = *api;
   if (auto ok = read_manifest(plugin); !ok) return ok.error();
@@ -149,6 +153,14 @@ std::vector<PluginPlace> plugin_places(const std::vector<fs::path>& given, const
   if (const auto own = user_folder(); !own.empty()) places.push_back({own, false, true});
   if (!built_in.empty()) places.push_back({built_in, false, true});
   return places;
+}
+
+std::vector<PluginPlace> plugin_files(const std::vector<PluginPlace>& places) {
+  std::vector<RefusedPlugin> refused;
+  std::vector<PluginPlace> files;
+  for (const auto& candidate : candidates(places, refused)) files.push_back({candidate.file, candidate.named});
+  for (const auto& place : refused) files.push_back({place.file, place.named});  // told once more where they are loaded
+  return files;
 }
 
 PluginList load_plugins(const std::vector<PluginPlace>& places, Trial trial) {

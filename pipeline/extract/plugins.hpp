@@ -61,12 +61,16 @@ struct PluginPlace {
   std::filesystem::path path;
   bool named = false;     // by the user in this call: not being there is then a fault
   bool optional = false;  // may be missing without a word
+  std::filesystem::path copy = {};  // of the file's bytes as they were at one moment: what is read in its stead
 };
 
 // Where to look, first wins: `given` (--plugin-path), $RAPPORTEUR_PLUGIN_PATH (colon separated), the user's own
 // folder ($XDG_DATA_HOME or ~/.local/share)/rapporteur/plugins, then `built_in`.
 std::vector<PluginPlace> plugin_places(const std::vector<std::filesystem::path>& given,
                                        const std::filesystem::path& built_in);
+
+// The places with each folder replaced by the files in it: what load_plugins makes of them is the same.
+std::vector<PluginPlace> plugin_files(const std::vector<PluginPlace>& places);
 
 // The trial costs one fork for all files together while all is well, one more a file when something is not. A worker
 // loads the very files that its supervisor has tried and skips it.

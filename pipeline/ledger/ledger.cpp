@@ -75,15 +75,16 @@ Result<void> migrate(sqlite3* database, const std::filesystem::path& file) {
 
 constexpr std::string_view document_columns =
     "SELECT sha256, path, file, state, reason, details, versions, guards, size, attempts,"
-    " (SELECT count(*) FROM record WHERE record.sha256 = document.sha256) FROM document ";
+    " (SELECT count(*) FROM record WHERE record.sha256 = document.sha256), within FROM document ";
 
 LedgerDocument document_at(const Statement& row) {
   return {row.text_at(0), row.text_at(1), row.text_at(2), row.text_at(3), row.text_at(4), row.text_at(5), row.text_at(6),
           row.text_at(7), static_cast<std::uint64_t>(row.number_at(8)), static_cast<int>(row.number_at(9)),
-          static_cast<std::uint64_t>(row.number_at(10))};
+          static_cast<std::uint64_t>(row.number_at(10)), row.text_at(11)};
 }
 
 constexpr std::string_view record_columns = "SELECT id, type, language, json FROM record ";
+constexpr std::string_view by_position = "begins, ends, type, id, ordinal";  // as records/finish sorts those of one run
 
 Result<PairCounts> count_pairs(sqlite3* database, std::string_view sql) {
   PairCounts counts;
@@ -144,32 +145,72 @@ Result<std::optional<LedgerDocument>> Ledger::find(const std::string& sha256) {
   Statement found(database_.get(), std::string(document_columns) + "WHERE sha256 = ?");
   const auto row = found.text(sha256).step();
   if (!row) return row.error();
-  return *row ? std::optional(document_at(found)) : std::nullopt;
+  if (!*row) return std::optional<LedgerDocument>();
+  auto document = document_at(found);
+  Statement parts(database_.get(), "SELECT plugin, versions FROM part WHERE sha256 = ?");
+  parts.text(sha256);
+  for (;;) {
+    const auto part = parts.step();
+    if (!part) return part.error();
+    if (!*part) return std::optional(std::move(document));
+    document.parts[parts.text_at(0)] = parts.text_at(1);
+  }
 }
 
-Result<void> Ledger::finish(const LedgerDocument& document, const std::vector<LedgerRecord>& records) {
-  auto transaction = Transaction::begin(database_.get());
-  if (!transaction) return transaction.error();
-  for (const auto* sql : {"DELETE FROM document WHERE sha256 = ? OR path = ?", "DELETE FROM twin WHERE sha256 = ? OR path = ?"})
-    if (const auto gone = Statement(database_.get(), sql).text(document.sha256).blob(document.path).run(); !gone) return gone;
-  Statement row(database_.get(), "INSERT INTO document (sha256, path, file, state, reason, details, versions, guards, size, attempts)"
-                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  row.text(document.sha256).blob(document.path).blob(document.file).text(document.state).text(document.reason);
+// The row stays the row that it was: records and twins hang on it.
+Result<void> Ledger::put_document(const LedgerDocument& document) {
+  Statement other_bytes(database_.get(), "DELETE FROM document WHERE path = ? AND sha256 <> ?");
+  if (const auto gone = other_bytes.blob(document.path).text(document.sha256).run(); !gone) return gone;
+  if (const auto gone = Statement(database_.get(), "DELETE FROM twin WHERE path = ?").blob(document.path).run(); !gone) return gone;
+  Statement row(database_.get(),
+                "INSERT INTO document (sha256, path, file, within, state, reason, details, versions, guards, size, attempts)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET path = excluded.path,"
+                " file = excluded.file, within = excluded.within, state = excluded.state, reason = excluded.reason,"
+                " details = excluded.details, versions = excluded.versions, guards = excluded.guards, size = excluded.size,"
+                " attempts = excluded.attempts");
+  row.text(document.sha256).blob(document.path).blob(document.file).blob(document.within).text(document.state).text(document.reason);
   row.text(document.details).text(document.versions).text(document.guards).number(static_cast<std::int64_t>(document.size)).number(document.attempts);
-  if (const auto put = row.run(); !put) return put;
+  return row.run();
+}
+
+Result<void> Ledger::put_records(const LedgerDocument& document, const std::vector<LedgerRecord>& records,
+                                 const std::set<std::string>& kept) {
+  for (const char* table : {"record", "part"}) {
+    std::string sql = "DELETE FROM " + std::string(table) + " WHERE sha256 = ? AND plugin NOT IN (";
+    for (std::size_t i = 0; i < kept.size(); ++i) sql += i == 0 ? "?" : ", ?";
+    Statement gone(database_.get(), sql + ")");
+    gone.text(document.sha256);
+    for (const auto& plugin : kept) gone.text(plugin);
+    if (const auto done = gone.run(); !done) return done;
+  }
+  Statement part(database_.get(), "INSERT OR REPLACE INTO part (sha256, plugin, versions) VALUES (?, ?, ?)");
+  for (const auto& [plugin, versions] : document.parts) {
+    if (const auto done = part.text(document.sha256).text(plugin).text(versions).run(); !done) return done;
+    part.again();
+  }
   std::int64_t ordinal = 0;
-  Statement put(database_.get(), "INSERT INTO record (sha256, ordinal, id, type, language, json) VALUES (?, ?, ?, ?, ?, ?)");
+  Statement put(database_.get(), "INSERT INTO record (sha256, plugin, ordinal, begins, ends, id, type, language, json)"
+                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const auto& record : records) {
-    put.text(document.sha256).number(ordinal++).text(record.id).text(record.type).text(record.language).text(record.json);
+    put.text(document.sha256).text(record.plugin).number(ordinal++).number(record.begin).number(record.end);
+    put.text(record.id).text(record.type).text(record.language).text(record.json);
     if (const auto done = put.run(); !done) return done;
     put.again();
   }
+  return {};
+}
+
+Result<void> Ledger::finish(const LedgerDocument& document, const std::vector<LedgerRecord>& records,
+                            const std::set<std::string>& kept, const std::vector<LedgerTwin>& twins) {
+  auto transaction = Transaction::begin(database_.get());
+  if (!transaction) return transaction.error();
+  if (const auto put = put_document(document); !put) return put;
+  if (const auto put = put_records(document, records, kept); !put) return put;
+  if (const auto put = put_twins(twins); !put) return put;
   return transaction->commit();
 }
 
-Result<void> Ledger::keep_twins(const std::vector<LedgerTwin>& twins) {
-  auto transaction = Transaction::begin(database_.get());
-  if (!transaction) return transaction.error();
+Result<void> Ledger::put_twins(const std::vector<LedgerTwin>& twins) {
   Statement gone(database_.get(), "DELETE FROM document WHERE path = ?");
   Statement put(database_.get(), "INSERT OR REPLACE INTO twin (path, file, sha256) SELECT ?, ?, sha256 FROM document WHERE sha256 = ?");
   for (const auto& twin : twins) {
@@ -178,6 +219,13 @@ Result<void> Ledger::keep_twins(const std::vector<LedgerTwin>& twins) {
     gone.again();
     put.again();
   }
+  return {};
+}
+
+Result<void> Ledger::keep_twins(const std::vector<LedgerTwin>& twins) {
+  auto transaction = Transaction::begin(database_.get());
+  if (!transaction) return transaction.error();
+  if (const auto put = put_twins(twins); !put) return put;
   return transaction->commit();
 }
 
@@ -199,13 +247,14 @@ Result<PairCounts> Ledger::records_by_type() {
 }
 
 Result<std::vector<LedgerRecord>> Ledger::examples(const std::string& type, int most) {
-  Statement rows(database_.get(), "SELECT id, type, language, json, min(ordinal) FROM record JOIN document USING (sha256)"
-                                  " WHERE type = ? GROUP BY sha256 ORDER BY file, sha256 LIMIT ?");
+  Statement rows(database_.get(), "SELECT id, type, language, json FROM"
+                                  " (SELECT *, row_number() OVER (PARTITION BY sha256 ORDER BY begins, ends, id) AS place FROM record"
+                                  " WHERE type = ?) JOIN document USING (sha256) WHERE place = 1 ORDER BY file, sha256 LIMIT ?");
   return all_of(rows.text(type).number(most));
 }
 
 Result<std::vector<LedgerRecord>> Ledger::records_with_id(const std::string& id) {
-  Statement rows(database_.get(), std::string(record_columns) + "WHERE id = ? ORDER BY sha256, ordinal");
+  Statement rows(database_.get(), std::string(record_columns) + "WHERE id = ? ORDER BY sha256, plugin, ordinal");
   return all_of(rows.text(id));
 }
 
@@ -243,12 +292,12 @@ Result<void> Ledger::each_document(const std::function<Result<void>(const Ledger
 }
 
 Result<void> Ledger::each_record(const std::function<Result<void>(const LedgerRecord&)>& take) {
-  Statement rows(database_.get(), std::string(record_columns) + "JOIN document USING (sha256) ORDER BY file, sha256, ordinal");
+  Statement rows(database_.get(), std::string(record_columns) + "JOIN document USING (sha256) ORDER BY file, sha256, " + std::string(by_position));
   return each(rows, take);
 }
 
 Result<void> Ledger::each_record_of(const std::string& sha256, const std::function<Result<void>(const LedgerRecord&)>& take) {
-  Statement rows(database_.get(), std::string(record_columns) + "WHERE sha256 = ? ORDER BY ordinal");
+  Statement rows(database_.get(), std::string(record_columns) + "WHERE sha256 = ? ORDER BY " + std::string(by_position));
   rows.text(sha256);
   return each(rows, take);
 }

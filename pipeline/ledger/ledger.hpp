@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,11 +28,13 @@ struct LedgerDocument {
   std::string state;     // done, degraded, rejected, failed
   std::string reason;
   std::string details;   // JSON, for the run report; the ledger does not look into it
-  std::string versions;  // of all that the records depend on besides the bytes: the same text, the same records
+  std::string versions;  // of all that the records depend on besides the bytes and the plugins
   std::string guards;    // of time and memory: what may make a failed document succeed
   std::uint64_t size = 0;  // bytes
   int attempts = 0;
   std::uint64_t records = 0;  // read only: how many rows it has
+  std::string within = {};    // the folder that the user named, where `path` was found in one: links out of it are refused
+  std::map<std::string, std::string> parts = {};  // by plugin, what its part was made with: the same text, the same records
 };
 
 // A further path with the bytes of a document that has its row under another path.
@@ -42,6 +45,8 @@ struct LedgerTwin {
 struct LedgerRecord {
   std::string id, type, language;
   std::string json;  // one line
+  std::string plugin = {};
+  std::int64_t begin = 0, end = 0;  // of its first evidence in the text: records come in this order, whoever gave them
 };
 
 // How many records, or documents: by (type, language) or by (state, reason).
@@ -59,10 +64,12 @@ class Ledger {
   Result<std::optional<LedgerDocument>> find(const std::string& sha256);
 
   // The document with its records in place of what was there, in one transaction: of the same bytes, and of other bytes
-  // that the same path had before.
-  Result<void> finish(const LedgerDocument& document, const std::vector<LedgerRecord>& records);
+  // that the same path had before. Records of the plugins `kept` stay untouched beside the new ones.
+  Result<void> finish(const LedgerDocument& document, const std::vector<LedgerRecord>& records,
+                      const std::set<std::string>& kept = {}, const std::vector<LedgerTwin>& twins = {});
 
-  // All in one transaction. What another document had under these paths goes away.
+  // All in one transaction. What another document had under these paths goes away. Without a row of the same bytes no
+  // twin is kept.
   Result<void> keep_twins(const std::vector<LedgerTwin>& twins);
 
   // The document, its twins and its records are gone, from the file's free pages too. False where there was none.
@@ -84,6 +91,9 @@ class Ledger {
 
  private:
   explicit Ledger(sqlite3* database, std::filesystem::path file);
+  Result<void> put_document(const LedgerDocument& document);
+  Result<void> put_records(const LedgerDocument& document, const std::vector<LedgerRecord>& records, const std::set<std::string>& kept);
+  Result<void> put_twins(const std::vector<LedgerTwin>& twins);
   std::unique_ptr<sqlite3, int (*)(sqlite3*)> database_;
   std::filesystem::path file_;
 };

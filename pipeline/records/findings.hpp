@@ -10,13 +10,13 @@
 namespace rapporteur {
 
 struct Finding {
-  std::string id, type;              // the record
+  std::string plugin, id, type;      // the record, and whose it is
   int page = 0;                      // of its first evidence
   std::string name, detail;          // of the check
   std::vector<std::string> records;  // the others that took part
 };
 
-// A plugin may fail as many checks as it likes; nobody reads more of one document.
+// A plugin may fail as many checks as it likes; nobody reads more of one document and plugin.
 inline constexpr std::size_t most_findings = 500;
 
 // By the order of the records. A check that stands on each of its records is one finding, told at the first.

@@ -94,7 +94,7 @@ class Finishing {
   void take(std::size_t i) {
     auto outcome = examine(drafts_[i], grounder_, schemas_);
     if (std::holds_alternative<Withheld>(outcome)) {
-      ++finished_.withheld;
+      ++finished_.withheld[drafts_[i].plugin];
       return;
     }
     if (auto* refused = std::get_if<Refused>(&outcome)) {
@@ -249,10 +249,10 @@ class Finishing {
     finished_.records.push_back({ids_[i], drafts_[i].type, drafts_[i].plugin, first.begin, first.end,
                                  first.page, record.dump()});
     for (const auto& why : candidate.dropped_checks)
-      finished_.notes.push_back({ids_[i], drafts_[i].type, "/checks", why});
+      finished_.notes.push_back({drafts_[i].plugin, ids_[i], drafts_[i].type, "/checks", why});
     for (const auto& dropped : dropped_)
       if (dropped.draft == i)
-        finished_.notes.push_back({ids_[i], drafts_[i].type, dropped.pointer, dropped.why});
+        finished_.notes.push_back({drafts_[i].plugin, ids_[i], drafts_[i].type, dropped.pointer, dropped.why});
   }
 
   void reject(std::size_t i) {

@@ -6,7 +6,9 @@
 #include "document/draft.hpp"
 #include "records/schema.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,7 +33,7 @@ struct Rejected {
 // What was taken out of a record that was kept: a reference to a record that was not, a check that is
 // malformed.
 struct Note {
-  std::string id, type;
+  std::string plugin, id, type;
   std::string pointer;  // "/fields/part_of"
   std::string reason;
 };
@@ -40,7 +42,7 @@ struct Finished {
   std::vector<Record> records;     // sorted by position (range), type, id
   std::vector<Rejected> rejected;  // in the order of the drafts
   std::vector<Note> notes;
-  std::size_t withheld = 0;    // evidence on a page that is not ok: counted, not written
+  std::map<std::string, std::size_t> withheld;  // evidence on a page that is not ok: counted by plugin, not written
   std::size_t duplicates = 0;  // said twice (type, fields and evidence the same): written once
 };
 

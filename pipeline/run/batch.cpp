@@ -1,16 +1,11 @@
 #include "run/batch.hpp"
 
-#include "base/files.hpp"
-#include "base/log.hpp"
-#include "base/sha256.hpp"
-#include "run/lost_starts.hpp"
-#include "run/plugin_faults.hpp"
+#include "run/crew.hpp"
+#include "run/round.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <optional>
-#include <set>
 #include <utility>
 
 namespace rapporteur {
@@ -20,7 +15,6 @@ using Clock = Slot::Clock;
 using std::chrono::milliseconds;
 
 constexpr int most_attempts = 2;  // a fault may be that of the document before it in the same worker
-constexpr milliseconds longest_wait{1000};
 constexpr milliseconds longest_farewell{5'000};  // for what workers are at when a signal comes
 
 // What went wrong with a document that is to be tried again.
@@ -31,110 +25,45 @@ struct Trouble {
   double seconds = 0;                          // that its earlier attempts took
 };
 
-void log_end_of(const DocumentResult& document) {
-  const auto& outcome = document.outcome;
-  const auto level = outcome.state == State::failed                                       ? LogLevel::error
-                     : outcome.state == State::done || outcome.state == State::skipped ? LogLevel::info
-                                                                                        : LogLevel::warn;
-  log(level, "document",
-      outcome.message.empty() ? "\"" + document.file + "\": " + std::to_string(document.records) + " records" : outcome.message,
-      {{"file", document.file},
-       {"sha256", document.sha256},
-       {"state", std::string(name_of(outcome.state))},
-       {"reason", outcome.reason},
-       {"attempts", std::int64_t{document.attempts}},
-       {"records", static_cast<std::int64_t>(document.records)},
-       {"seconds", document.seconds}});
-}
-
 class Batch {
  public:
-  explicit Batch(const BatchOptions& options) : options_(options), faults_(options.plugin_faults) {}
+  explicit Batch(const BatchOptions& options)
+      : options_(options), crew_(options.worker, options.time, options.plugin_faults) {}
 
   Result<int> run(const Rounds& rounds) {
-    if (const auto started = start_first(); !started) return started.error();
+    if (const auto started = crew_.start(interrupts_); !started) return started.error();
     if (const auto begun = begin_journal(); !begun) return begun.error();
     while (auto inputs = rounds.next(interrupts_)) {
-      if (const auto worked = work_off(std::move(*inputs)); !worked) return worked.error();
-      if (const auto done = rounds.done(result_); !done) return done.error();
-      if (result_.interrupted != 0) break;
+      auto result = work_off(std::move(*inputs));
+      if (!result) return result.error();
+      if (const auto done = rounds.done(*result); !done) return done.error();
+      if (result->interrupted != 0) break;
     }
     return interrupts_.received();
   }
 
  private:
-  Result<void> work_off(std::vector<Input> inputs);
-  bool over();
   Result<void> begin_journal();
-  Result<void> read_inputs();
-  Result<void> start_first();
+  Result<BatchResult> work_off(std::vector<Input> inputs);
+  Result<void> renew_first();
+  bool over();
+  void look_at_plugins();
   Result<void> go_on();
-  Result<void> start_worker();
-  Result<void> fill_slots();
-  Result<void> hear(Slot& slot, bool speaks);
-  void hand_out(Slot& slot);
+  Result<void> hear();
+  Result<void> hand_out();
+  void give(Slot& slot, std::size_t document);
   void answered(Slot& slot, std::size_t document, Outcome outcome);
-  void blame(const std::string& plugin);
-  void try_again(std::size_t document);
   void lost(std::size_t document, const Lost& lost, bool fresh);
-  Result<void> lost_at_start(const Lost& lost);
-  Result<void> take_up(std::size_t i);
-  void finish(std::size_t document, Outcome outcome);
-  void settle(std::size_t document);
-  Result<void> keep_twins();
-  void stop(int signal);
-
-  std::size_t busy() const {
-    return static_cast<std::size_t>(
-        std::count_if(slots_.begin(), slots_.end(), [](const Slot& s) { return s.document().has_value(); }));
-  }
-  // At once, not at the end: who watches may want to stop.
-  void tell_benched(const std::string& plugin) const {
-    say(LogLevel::warn, "plugin_benched", faults_.benched().at(plugin), {{"plugin", plugin}});
-  }
-  std::string quoted(std::size_t document) const { return "\"" + result_.documents[document].file + "\""; }
-  void tell(const std::string& last) {
-    if (options_.progress) options_.progress({finished_, inputs_.size(), worked_on_, records_, last});
-  }
+  void try_again(std::size_t document);
 
   const BatchOptions& options_;
   Interrupts interrupts_;
   std::optional<Clock::time_point> farewell_;  // until when workers may finish after a signal
-  std::vector<Input> inputs_;                  // of the round
-  BatchResult result_;
-  std::deque<std::size_t> queue_;
-  std::deque<Slot> slots_;
-  WorkerOptions later_workers_;
-  PluginFaults faults_;
+  Crew crew_;
+  std::optional<Round> round_;
   std::map<std::size_t, Trouble> troubles_;  // by document
-  LostStarts lost_starts_;
-  bool greeted_ = false;  // the first worker has told its plugins
-  std::size_t finished_ = 0, worked_on_ = 0, records_ = 0;
-  std::optional<Failure> fault_;  // the ledger cannot be written: nothing that comes now would be kept
+  bool plugins_changed_ = false;             // in this round
 };
-
-// One round.
-Result<void> Batch::work_off(std::vector<Input> inputs) {
-  inputs_ = std::move(inputs);
-  result_.documents.clear();
-  troubles_.clear();
-  result_.recalled = finished_ = worked_on_ = records_ = 0;
-  if (const auto read = read_inputs(); !read) return read;
-  while (!over()) {
-    if (const auto step = go_on(); !step) return step;
-    if (fault_) return *fault_;
-  }
-  if (const int signal = interrupts_.received()) stop(signal);
-  result_.benched = faults_.benched();
-  return keep_twins();
-}
-
-bool Batch::over() {
-  if (busy() == 0 && (queue_.empty() || interrupts_.received() != 0)) return true;
-  if (interrupts_.received() == 0) return false;
-  if (!farewell_) farewell_ = Clock::now() + longest_farewell;
-  return interrupts_.insisted() || Clock::now() >= *farewell_;
-}
 
 Result<void> Batch::begin_journal() {
   if (options_.journal == nullptr) return {};
@@ -142,173 +71,94 @@ Result<void> Batch::begin_journal() {
   const auto& [document, page, silence, plugin] = options_.time;
   std::string guards;
   for (const auto time : {document, page, silence, plugin}) guards += std::to_string(time.count()) + " ";
-  return options_.journal->begin(worker.setup, result_.plugins,
+  return options_.journal->begin(worker.setup, crew_.greeting().plugins,
                                  "time " + guards + "cpu " + std::to_string(worker.cpu_limit) + " memory " +
                                      std::to_string(worker.sandbox.memory));
 }
 
-// The first of equal documents, by the bytes of its path, is processed; the others are told which it was.
-Result<void> Batch::read_inputs() {
-  std::map<std::string, std::size_t> first_with;
-  for (std::size_t i = 0; i < inputs_.size(); ++i) {
-    const auto& input = inputs_[i];
-    auto& document = result_.documents.emplace_back();
-    document.path = std::filesystem::absolute(input.path).string();
-    document.file = input.file;
-    document.outcome.state = State::queued;
-    document.outcome.reason = "not_reached";
-  }
-  const auto settle_unread = [&](std::size_t i, const Failure& why) {
-    result_.documents[i].outcome = outcome_of(why);
-    log_end_of(result_.documents[i]);
-    settle(i);
-  };
-  for (std::size_t i = 0; i < inputs_.size() && interrupts_.received() == 0; ++i) {
-    const auto& input = inputs_[i];
-    auto& document = result_.documents[i];
-    if (input.refused) {
-      settle_unread(i, *input.refused);
-      continue;
-    }
-    document.sha256 = input.sha256;
-    document.size = input.size;
-    if (input.sha256.empty()) {
-      const auto bytes = read_input(input, options_.worker.setup.limits.bytes);
-      if (!bytes) {
-        settle_unread(i, bytes.error());
-        continue;
-      }
-      document.sha256 = sha256_hex(*bytes);
-      document.size = bytes->size();
-    }
-    const auto [same, is_new] = first_with.emplace(document.sha256, i);
-    if (is_new) {
-      if (const auto done = take_up(i); !done) return done;
-    } else {
-      document.outcome.state = State::skipped;
-      document.outcome.reason = "same_content";
-      document.outcome.message = same_bytes_sentence(document.file, result_.documents[same->second].file);
-      if (input.sha256.empty()) log_end_of(document);
-      settle(i);
-    }
-  }
-  return {};
-}
-
-// Into the queue, unless an earlier run has finished it.
-Result<void> Batch::take_up(std::size_t i) {
-  auto& document = result_.documents[i];
-  if (options_.journal != nullptr) {
-    auto known = options_.journal->recall(document.sha256, document.path, document.file);
-    if (!known) return known.error();
-    if (*known) {
-      document = std::move(**known);
-      ++result_.recalled;
-      if (inputs_[i].sha256.empty()) log_end_of(document);  // else an earlier round has told of it
-      settle(i);
-      return {};
-    }
-  }
-  queue_.push_back(i);
-  return {};
-}
-
-// The first worker tries the plugins and tells which there are; the others load what has been tried.
-Result<void> Batch::start_first() {
-  later_workers_ = options_.worker;
-  while (!greeted_ && !interrupts_.received()) {
-    if (slots_.empty() && Clock::now() >= lost_starts_.next())
-      if (const auto started = start_worker(); !started) return started;
+Result<BatchResult> Batch::work_off(std::vector<Input> inputs) {
+  troubles_.clear();
+  if (const auto renewed = renew_first(); !renewed) return renewed.error();
+  plugins_changed_ = false;
+  round_.emplace(options_);
+  if (const auto begun = round_->begin(std::move(inputs), interrupts_); !begun) return begun.error();
+  while (!over()) {
     if (const auto step = go_on(); !step) return step.error();
+    if (round_->fault()) return *round_->fault();
   }
-  for (const auto& plugin : result_.plugins)
-    if (plugin.named && !plugin.refused.empty()) return Failure{Code::bad_plugin, plugin.refused};
-  later_workers_.setup.try_plugins = std::any_of(result_.plugins.begin(), result_.plugins.end(),
-                                                 [](const PluginNote& p) { return !p.refused.empty(); });
+  const int signal = interrupts_.received();
+  if (signal != 0) crew_.dismiss();
+  auto documents = round_->end();
+  if (!documents) return documents.error();
+  return BatchResult{std::move(*documents), crew_.greeting().plugins, crew_.greeting().guards, crew_.faults().benched(),
+                     round_->recalled(), plugins_changed_, signal};
+}
+
+// A round begins with the plugins as they are.
+Result<void> Batch::renew_first() {
+  round_.reset();
+  look_at_plugins();
+  while (crew_.renewing() && interrupts_.received() == 0)
+    if (const auto heard = hear(); !heard) return heard;
   return {};
 }
 
-Result<void> Batch::start_worker() {
-  later_workers_.without = faults_.benched();
-  auto slot = Slot::start(later_workers_, options_.time);
-  if (!slot) return slot.error();
-  slots_.push_back(std::move(*slot));
-  return {};
+void Batch::look_at_plugins() {
+  if (options_.plugin_watch == nullptr || crew_.renewing()) return;
+  if (auto now = options_.plugin_watch->changed(crew_.plugins())) crew_.renew(std::move(*now));
 }
 
-Result<void> Batch::fill_slots() {
-  const auto wanted = std::min(static_cast<std::size_t>(std::max(1, options_.jobs)), queue_.size() + busy());
-  while (slots_.size() < wanted && Clock::now() >= lost_starts_.next())
-    if (const auto started = start_worker(); !started) return started;
-  for (auto& slot : slots_)
-    if (slot.ready() && !slot.over() && !slot.document() && !queue_.empty()) hand_out(slot);
-  return {};
+bool Batch::over() {
+  if (crew_.busy() == 0 && (round_->left() == 0 || interrupts_.received() != 0)) return true;
+  if (interrupts_.received() == 0) return false;
+  if (!farewell_) farewell_ = Clock::now() + longest_farewell;
+  return interrupts_.insisted() || Clock::now() >= *farewell_;
 }
 
-// One turn: work to those who have none, then wait for an answer, a deadline or a signal.
+// One turn: work to those who have none, then what is heard.
 Result<void> Batch::go_on() {
-  if (greeted_ && interrupts_.received() == 0)
-    if (const auto filled = fill_slots(); !filled) return filled;
-  std::vector<pollfd> sockets;
-  auto longest = longest_wait;
-  const auto wake = [&](Clock::time_point at) {
-    longest = std::clamp(std::chrono::ceil<milliseconds>(at - Clock::now()), milliseconds{0}, longest);
-  };
-  for (const auto& slot : slots_) {
-    sockets.push_back({slot.socket(), POLLIN, 0});
-    sockets.push_back({slot.errors(), POLLIN, 0});
-    if (const auto until = slot.deadline()) wake(*until);
-  }
-  if (lost_starts_.in_a_row() > 0) wake(lost_starts_.next());
-  interrupts_.wait(sockets, longest);
-  for (std::size_t i = 0; i < slots_.size(); ++i) {
-    slots_[i].pass_on_errors();
-    if (const auto heard = hear(slots_[i], sockets[2 * i].revents != 0); !heard) return heard;
-  }
-  std::erase_if(slots_, [](const Slot& slot) { return slot.over(); });
-  tell("");
+  look_at_plugins();
+  if (interrupts_.received() == 0 && !crew_.renewing())
+    if (const auto handed = hand_out(); !handed) return handed;
+  if (const auto heard = hear(); !heard) return heard;
+  round_->tell("");
   return {};
 }
 
-Result<void> Batch::hear(Slot& slot, bool speaks) {
-  const auto document = slot.document();
-  if (document) {
-    const auto before = troubles_.find(*document);
-    result_.documents[*document].seconds = slot.seconds() + (before == troubles_.end() ? 0 : before->second.seconds);
+Result<void> Batch::hear() {
+  auto said = crew_.listen(interrupts_);
+  if (!said) return said.error();
+  if (crew_.renewed()) {
+    plugins_changed_ = true;
+    if (const auto begun = begin_journal(); !begun) return begun;
+    if (const auto recalled = round_ ? round_->recall_again() : Result<void>(); !recalled) return recalled;
   }
-  auto heard = slot.hear(speaks);
-  if (!heard) return heard.error();
-  if (auto* greeting = std::get_if<Greeting>(&*heard)) {
-    lost_starts_.begun();
-    if (!std::exchange(greeted_, true)) {
-      result_.plugins = std::move(greeting->plugins);
-      result_.guards = std::move(greeting->guards);
-    }
-  } else if (auto* outcome = std::get_if<Outcome>(&*heard)) {
-    answered(slot, *document, std::move(*outcome));
-  } else if (const auto* lost = std::get_if<Lost>(&*heard)) {
-    if (!slot.ready()) return lost_at_start(*lost);
-    if (document) this->lost(*document, *lost, slot.fresh());
+  for (auto& [slot, document, seconds, heard] : *said) {
+    (*round_)[document].seconds = seconds + troubles_[document].seconds;
+    if (auto* outcome = std::get_if<Outcome>(&heard))
+      answered(*slot, document, std::move(*outcome));
+    else if (const auto* gone = std::get_if<Lost>(&heard))
+      lost(document, *gone, slot->fresh());
   }
   return {};
 }
 
-void Batch::hand_out(Slot& slot) {
-  const auto i = queue_.front();
-  queue_.pop_front();
-  auto& document = result_.documents[i];
-  const auto bytes = read_input(inputs_[i], options_.worker.setup.limits.bytes);
-  if (!bytes || sha256_hex(*bytes) != document.sha256) {
-    finish(i, outcome_of({Code::changed_input, quoted(i) + " was changed while the run went on; run it again"}));
-    return;
-  }
-  ++document.attempts;
-  Task task{document.file, faults_.benched()};
-  if (const auto known = troubles_.find(i); known != troubles_.end())
-    for (const auto& [plugin, why] : known->second.without) task.without[plugin] = why;
+Result<void> Batch::hand_out() {
+  const auto wanted = std::min(static_cast<std::size_t>(std::max(1, options_.jobs)), round_->left() + crew_.busy());
+  if (const auto grown = crew_.grow_to(wanted); !grown) return grown;
+  for (Slot* slot = crew_.idle(); slot != nullptr && round_->left() > 0; slot = crew_.idle()) give(*slot, *round_->next());
+  return {};
+}
+
+void Batch::give(Slot& slot, std::size_t i) {
+  const auto bytes = round_->bytes_of(i);
+  if (!bytes) return round_->finish(i, outcome_of(bytes.error()));
+  ++(*round_)[i].attempts;
+  Task task{(*round_)[i].file, crew_.faults().benched(), round_->only(i)};
+  for (const auto& [plugin, why] : troubles_[i].without) task.without[plugin] = why;
   if (const auto given = slot.give(i, *bytes, task); !given) {
     slot.end();
-    finish(i, outcome_of(given.error()));
+    round_->finish(i, outcome_of(given.error()));
   }
 }
 
@@ -317,28 +167,27 @@ void Batch::hand_out(Slot& slot) {
 void Batch::answered(Slot& slot, std::size_t document, Outcome outcome) {
   const bool fresh = slot.fresh();
   if (outcome.state == State::failed || !outcome.failed_plugins.empty() || slot.worn(options_.wear)) slot.end();
-  if (outcome.state == State::failed && !fresh && result_.documents[document].attempts < most_attempts)
-    return try_again(document);
-  for (const auto& plugin : outcome.failed_plugins)
-    if (!faults_.benched().contains(plugin) && !troubles_[document].without.contains(plugin)) blame(plugin);
-  finish(document, std::move(outcome));
-}
-
-void Batch::blame(const std::string& plugin) {
-  if (faults_.count(plugin)) tell_benched(plugin);
+  if (outcome.state == State::failed && !fresh && (*round_)[document].attempts < most_attempts) return try_again(document);
+  for (auto& [plugin, failure] : outcome.failed_plugins)
+    if (troubles_[document].without.contains(plugin))
+      failure.attempts = 1;
+    else if (!crew_.faults().benched().contains(plugin))
+      crew_.blame(plugin);
+  round_->finish(document, std::move(outcome));
 }
 
 void Batch::try_again(std::size_t document) {
-  troubles_[document].seconds = result_.documents[document].seconds;
-  queue_.push_front(document);
+  troubles_[document].seconds = (*round_)[document].seconds;
+  round_->put_back(document);
 }
 
 // The worker is gone. Where a plugin was at work the document is tried again without it. A crash may be the fault of the
 // document before it, so that is tried once more in a fresh worker; what a guard stopped is not.
 void Batch::lost(std::size_t document, const Lost& lost, bool fresh) {
   auto& trouble = troubles_[document];
-  const auto give_up = [&](const std::string& message) { finish(document, outcome_of({lost.code, message})); };
-  const auto& name = quoted(document);
+  const auto give_up = [&](const std::string& message) { round_->finish(document, outcome_of({lost.code, message})); };
+  const auto& file = (*round_)[document].file;
+  const auto name = "\"" + file + "\"";
   if (lost.from_outside) {  // nobody's fault, whatever was at work
     if (trouble.killed++ == 0) return try_again(document);
     return give_up(name + " had its worker killed from outside twice (" + lost.how +
@@ -346,7 +195,7 @@ void Batch::lost(std::size_t document, const Lost& lost, bool fresh) {
   }
   if (!lost.plugin.empty() && !trouble.without.contains(lost.plugin)) {
     trouble.without[lost.plugin] = sentence_of(lost, lost.plugin);
-    blame(lost.plugin);
+    crew_.blame(lost.plugin);
     return try_again(document);
   }
   if (lost.code == Code::time_limit)
@@ -357,69 +206,9 @@ void Batch::lost(std::size_t document, const Lost& lost, bool fresh) {
   if (lost.code == Code::sandbox_violation)
     return give_up(name + " made its worker do what no worker may (" + lost.how +
                    "): a network connection, a new process or program; the document is hostile");
-  if (lost.code == Code::memory_limit && fresh) return finish(document, outcome_of(out_of_memory(result_.documents[document].file)));
+  if (lost.code == Code::memory_limit && fresh) return give_up(out_of_memory(file).message);
   if (trouble.lost++ == 0) return try_again(document);
   give_up(name + " ended its worker twice (" + lost.how + "); please report it");
-}
-
-// Before its first document a worker reads one of ours; a plugin that cannot stand that is benched.
-Result<void> Batch::lost_at_start(const Lost& lost) {
-  const bool too_slow = lost.code == Code::time_limit && lost.plugin.empty();  // the machine has much else to do
-  if (lost.from_outside || too_slow) {
-    if (!lost_starts_.count(Clock::now())) return {};
-    const auto how_many = "no worker can start: " + std::to_string(lost_starts_.in_a_row()) + " one after the other ";
-    return Failure{Code::internal, lost.from_outside ? how_many + "were killed from outside (" + lost.how +
-                                                           "): by somebody, or by the system for want of memory; mend that, "
-                                                           "then run again"
-                                                     : how_many + "were not ready in time (" + lost.how +
-                                                           "); run again when the machine has less to do"};
-  }
-  if (lost.plugin.empty() || faults_.benched().contains(lost.plugin))
-    return Failure{Code::internal, "a worker ended before it could begin: " + lost.how};
-  faults_.bench(lost.plugin, "it could not be set up: " + sentence_of(lost, lost.plugin));
-  tell_benched(lost.plugin);
-  return {};
-}
-
-// A document that was processed: kept before it counts, and its records then dropped, as memory must not grow with the
-// inbox. One that changed meanwhile has no row, as its bytes are not known.
-void Batch::finish(std::size_t document, Outcome outcome) {
-  auto& result = result_.documents[document];
-  result.records = outcome.records.size();
-  result.outcome = std::move(outcome);
-  if (options_.journal != nullptr && result.outcome.reason != name_of(Code::changed_input) && !fault_) {
-    if (const auto kept = options_.journal->keep(result); !kept) fault_ = kept.error();
-    result.outcome.records = {};
-  }
-  ++worked_on_;
-  log_end_of(result);
-  settle(document);
-}
-
-void Batch::settle(std::size_t document) {
-  ++finished_;
-  records_ += result_.documents[document].records;
-  tell(result_.documents[document].file);
-}
-
-Result<void> Batch::keep_twins() {
-  if (options_.journal == nullptr) return {};
-  // Where the first of them was not reached, another may still have the records: that stays as it is.
-  std::set<std::string> finished;
-  for (const auto& document : result_.documents)
-    if (document.outcome.state != State::skipped && document.outcome.state != State::queued) finished.insert(document.sha256);
-  std::vector<LedgerTwin> twins;
-  for (const auto& document : result_.documents)
-    if (document.outcome.state == State::skipped && finished.count(document.sha256) > 0) twins.push_back({document.sha256, document.path, document.file});
-  return twins.empty() ? Result<void>() : options_.journal->keep_twins(twins);
-}
-
-void Batch::stop(int signal) {
-  result_.interrupted = signal;
-  slots_.clear();
-  queue_.clear();
-  for (auto& document : result_.documents)
-    if (document.outcome.state == State::queued) document.attempts = 0, document.seconds = 0;
 }
 
 }  // namespace

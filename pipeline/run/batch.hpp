@@ -6,6 +6,7 @@
 #include "run/inputs.hpp"
 #include "run/interrupts.hpp"
 #include "run/journal.hpp"
+#include "run/plugin_watch.hpp"
 #include "run/slot.hpp"
 #include "run/worker.hpp"
 
@@ -32,6 +33,7 @@ struct BatchOptions {
   Wear wear;
   int plugin_faults = 3;  // documents on which a plugin may fail until it is benched; 0: it never is
   Journal* journal = nullptr;  // recalls and keeps documents; null remembers nothing
+  PluginWatch* plugin_watch = nullptr;  // what it notices is used from the next document on; null: plugins stay as they were at the start
   std::function<void(const Progress&)> progress;  // called at each finished document, and at least once a second
 };
 
@@ -41,6 +43,7 @@ struct BatchResult {
   std::vector<Guard> guards;  // of the first worker; the others are like it
   std::map<std::string, std::string> benched;  // plugins that were called no more, and why
   std::size_t recalled = 0;  // documents that an earlier run had finished
+  bool plugins_changed = false;  // after its first document: the earlier ones may lack records
   int interrupted = 0;  // the signal, 0 for none: what was not reached is `queued`
 };
 

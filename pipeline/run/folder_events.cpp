@@ -52,10 +52,23 @@ bool FolderEvents::follow(const fs::path& folder) {
       if (entry->symlink_status(ignored).type() == fs::file_type::directory) left.push_back(entry->path());
     }
   }
-  for (const auto& [number, path] : folders_)
-    if (now.count(number) == 0) ::inotify_rm_watch(inotify_.get(), number);
-  folders_ = std::move(now);
+  keep(std::move(now));
   return all;
+}
+
+void FolderEvents::follow_alone(const std::vector<fs::path>& folders) {
+  std::map<int, fs::path> now;
+  for (const auto& folder : folders)
+    if (const int number = ::inotify_add_watch(inotify_.get(), folder.c_str(), wanted & ~static_cast<std::uint32_t>(IN_DONT_FOLLOW)); number >= 0)
+      now[number] = folder;
+  keep(std::move(now));
+}
+
+// The others are followed no more.
+void FolderEvents::keep(std::map<int, fs::path> folders) {
+  for (const auto& [number, path] : folders_)
+    if (folders.count(number) == 0) ::inotify_rm_watch(inotify_.get(), number);
+  folders_ = std::move(folders);
 }
 
 std::vector<FolderEvent> FolderEvents::take() {

@@ -25,10 +25,14 @@ class FolderEvents {
   // False where the system has no room for more of them.
   bool follow(const std::filesystem::path& folder);
 
+  // Follows these folders, nothing below them; what is no folder is left out.
+  void follow_alone(const std::vector<std::filesystem::path>& folders);
+
   int descriptor() const { return inotify_.get(); }
   std::vector<FolderEvent> take();  // does not wait
 
  private:
+  void keep(std::map<int, std::filesystem::path> folders);
   explicit FolderEvents(Descriptor inotify) : inotify_(std::move(inotify)) {}
   Descriptor inotify_;
   std::map<int, std::filesystem::path> folders_;  // by inotify's number

@@ -17,19 +17,30 @@ enum class State { done, degraded, rejected, failed, skipped, queued };
 
 std::string_view name_of(State state);
 
-struct Outcome {
+struct Judgement {
   State state = State::done;
-  std::string reason = "ok";         // stable; docs/architecture.md lists the reasons of each state
-  std::string message;               // one sentence for a person; empty where all went well
+  std::string reason = "ok";  // stable; docs/architecture.md lists the reasons of each state
+  std::string message;        // one sentence for a person; empty where all went well
+};
+
+// Why none of a plugin's records are there.
+struct FailedPlugin {
+  std::string why;   // a sentence
+  int attempts = 0;  // that it cost the document, as it ended its worker
+};
+
+// All that plugins gave stands in the order of their names, whoever of them was called first; see parts.hpp.
+struct Outcome : Judgement {
+  Judgement reading;                 // the same, had every plugin done its part
   int pages = 0;
   int withheld_pages = 0;            // pages whose text cannot be used: no record comes from them
-  int withheld_records = 0;          // records that stood on such pages
+  std::map<std::string, std::uint64_t> withheld_records;  // that stood on such pages, by plugin
   std::map<std::string, std::uint64_t> loss;  // characters lost or odd, by reason
   std::vector<std::string> records;  // one JSON object each, by position
   std::vector<Rejected> rejected;    // records that the host refused
   std::vector<Note> notes;           // what was taken out of records that were kept
   std::vector<Finding> findings;     // consistency checks that records failed
-  std::vector<std::string> failed_plugins = {};  // whose records are missing, by name
+  std::map<std::string, FailedPlugin> failed_plugins;  // by name
 };
 
 // rejected, or failed where the Failure is a limit or a fault and not the document's own doing.

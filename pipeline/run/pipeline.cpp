@@ -10,6 +10,7 @@
 #include "pdf/read_glyphs.hpp"
 #include "records/finish.hpp"
 #include "records/schema.hpp"
+#include "run/parts.hpp"
 #include "structure/structure.hpp"
 #include "text/identify_language.hpp"
 #include "text/lines.hpp"
@@ -33,12 +34,6 @@ Failure glyphs_failure(const Failure& failure, const Preflight& checked, const s
                              ", but none can be reached; fetch it again or repair it with qpdf"};
 }
 
-std::string sentence_of(const std::vector<PluginFailure>& failures) {
-  std::string all;
-  for (const auto& failed : failures) all += (all.empty() ? "" : "; ") + failed.failure.message;
-  return all;
-}
-
 // A document without a usable page is rejected, and the sentence says which way leads on.
 std::optional<Failure> unusable(const std::vector<PageLines>& pages, int missing, const std::string& file) {
   const auto with = [&](Verdict verdict) {
@@ -58,7 +53,7 @@ std::optional<Failure> unusable(const std::vector<PageLines>& pages, int missing
 // The plugins that can be used with these schemas, and why the others cannot.
 void take_plugins(PluginList found, Schemas& schemas, std::vector<Plugin>& plugins, std::vector<PluginNote>& notes) {
   for (auto& plugin : found.loaded) {
-    PluginNote note{plugin.name, plugin.version, plugin.file.string(), plugin.types, {}, false, false};
+    PluginNote note{plugin.name, plugin.version, plugin.file.string(), plugin.types, {}, false, false, plugin.sha256};
     for (const auto& type : plugin.types) {
       const auto schema = plugin.schemas.find(type);
       const auto added = schemas.add_type(
@@ -145,8 +140,8 @@ struct Pipeline::Parts {
   Outcome extract(const Reading& reading, const Layers& layers, StageTimes* times, std::vector<RuleNote>* rule_notes,
                   const Attempt& attempt);
   // Says what the caller must know of a reading that is not whole; the first that holds is the reason.
-  static void judge(const Reading& reading, const Dispatched& given, Outcome& outcome);
-  static void take_over(const Dispatched& given, Finished finished, Outcome& outcome);
+  static void judge(const Reading& reading, Outcome& outcome);
+  static void take_over(Dispatched given, Finished finished, Outcome& outcome);
 };
 
 Pipeline::Pipeline(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -162,7 +157,8 @@ Result<Pipeline> Pipeline::make(const Setup& setup) {
   std::unique_ptr<Parts> parts(new Parts{std::move(*reader), std::move(*schemas), {}, {}, {}, {}});
   parts->dispatch.time = std::chrono::milliseconds(setup.limits.plugin_ms);
   parts->dispatch.records = setup.limits.records;
-  auto found = load_plugins(plugin_places(setup.plugin_path, data_folder("plugins")), setup.try_plugins ? Trial::yes : Trial::no);
+  auto found = load_plugins(setup.plugins ? *setup.plugins : plugin_places(setup.plugin_path, data_folder("plugins")),
+                            setup.try_plugins ? Trial::yes : Trial::no);
   take_plugins(std::move(found), parts->schemas, parts->plugins, parts->notes);
   parts->lexicons = lexicons_of(parts->plugins);
   return Pipeline(std::move(parts));
@@ -193,32 +189,28 @@ Result<Explanation> Pipeline::explain(const std::string& bytes, const std::strin
 Outcome Pipeline::Parts::extract(const Reading& reading, const Layers& layers, StageTimes* times,
                                  std::vector<RuleNote>* rule_notes, const Attempt& attempt) {
   const auto& document = reading.document;
-  const auto given = run_plugins(document, layers, plugins, dispatch, times, rule_notes, attempt);
+  auto given = run_plugins(document, layers, plugins, dispatch, times, rule_notes, attempt);
   attempt.enter("records");
   StageClock clock(times);
   auto finished = finish(document, given.drafts, schemas);
   Outcome outcome;
-  judge(reading, given, outcome);
-  take_over(given, std::move(finished), outcome);
+  judge(reading, outcome);
+  take_over(std::move(given), std::move(finished), outcome);
+  put_together(outcome, document.file);
   clock.ended("records");
   return outcome;
 }
 
-void Pipeline::Parts::judge(const Reading& reading, const Dispatched& given, Outcome& outcome) {
+void Pipeline::Parts::judge(const Reading& reading, Outcome& outcome) {
   const auto& document = reading.document;
   const auto set = [&](const char* reason, std::string message) {
-    outcome.state = State::degraded;
-    outcome.reason = reason;
-    outcome.message = "\"" + document.file + "\": " + message;
+    outcome.reading = {State::degraded, reason, "\"" + document.file + "\": " + message};
   };
   outcome.pages = static_cast<int>(document.pages.size());
   outcome.loss = document.loss;
-  for (const auto& failed : given.failures) outcome.failed_plugins.push_back(failed.plugin);
   outcome.withheld_pages = static_cast<int>(std::count_if(
       document.pages.begin(), document.pages.end(), [](const Page& p) { return p.verdict == Verdict::garbled; }));
-  if (!given.failures.empty())
-    set("plugin_failed", sentence_of(given.failures));
-  else if (outcome.withheld_pages > 0)
+  if (outcome.withheld_pages > 0)
     set("pages_withheld", "the text of " + count_of(static_cast<std::size_t>(outcome.withheld_pages), "page", "pages") +
                               " cannot be used, as the fonts do not say which characters they show");
   else if (reading.incomplete_pages > 0)
@@ -229,8 +221,9 @@ void Pipeline::Parts::judge(const Reading& reading, const Dispatched& given, Out
         "the file is damaged: " + count_of(static_cast<std::size_t>(reading.missing_pages), "page was", "pages were") + " lost");
 }
 
-void Pipeline::Parts::take_over(const Dispatched& given, Finished finished, Outcome& outcome) {
-  outcome.withheld_records = static_cast<int>(finished.withheld);
+void Pipeline::Parts::take_over(Dispatched given, Finished finished, Outcome& outcome) {
+  for (auto& failed : given.failures) outcome.failed_plugins[failed.plugin] = {std::move(failed.failure.message), 0};
+  for (const auto& [plugin, number] : finished.withheld) outcome.withheld_records[plugin] = number;
   outcome.findings = findings_of(finished.records);
   for (auto& record : finished.records) outcome.records.push_back(std::move(record.json));
   for (const auto& refused : given.refused)

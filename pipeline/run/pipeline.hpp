@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ namespace rapporteur {
 // What a pipeline is made from; everything that its results depend on besides the bytes.
 struct Setup {
   std::vector<std::filesystem::path> plugin_path;  // given by the user, searched first
+  std::optional<std::vector<PluginPlace>> plugins = {};  // found by who has searched: no search
   bool try_plugins = true;  // in a child first; a worker loads what its batch has tried already
   std::string password;     // for protected documents, empty for none
   Limits limits;
@@ -36,6 +38,7 @@ struct PluginNote {
   std::string refused;    // why, as a sentence; empty where it is used
   bool named = false;     // by its own path on the command line: refusing it ends the program
   bool shadowed = false;  // refused only because one found earlier has its name or type
+  std::string sha256 = {};  // of the file as it was loaded
 };
 
 // A document that was read, with what is to be told of the reading.

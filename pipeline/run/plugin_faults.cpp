@@ -1,5 +1,7 @@
 #include "run/plugin_faults.hpp"
 
+#include <utility>
+
 namespace rapporteur {
 
 std::string sentence_of(const Lost& lost, const std::string& plugin) {
@@ -21,6 +23,11 @@ bool PluginFaults::count(const std::string& plugin) {
   const auto number = std::to_string(most_) + (most_ == 1 ? " document" : " documents");
   bench(plugin, "it failed on " + number + " of this run");
   return true;
+}
+
+void PluginFaults::only_bench(std::map<std::string, std::string> benched) {
+  benched_ = std::move(benched);
+  faults_.clear();
 }
 
 void PluginFaults::bench(const std::string& plugin, const std::string& why) {

@@ -21,6 +21,9 @@ class PluginFaults {
   // It cannot even be set up: at once.
   void bench(const std::string& plugin, const std::string& why);
 
+  // These are benched and no others; what was counted is forgotten.
+  void only_bench(std::map<std::string, std::string> benched);
+
   // The benched, and why, as a sentence.
   const std::map<std::string, std::string>& benched() const { return benched_; }
 

@@ -119,7 +119,7 @@ Result<Heard> Slot::hear(bool speaks) {
 
 // Whether there is anything else that went wrong once a plugin had taken most of the memory.
 bool Slot::starved(const Outcome& outcome) const {
-  const auto suffered = [this](const std::string& plugin) { return plugin != hoarder_ && !without_.contains(plugin); };
+  const auto suffered = [this](const auto& failed) { return failed.first != hoarder_ && !without_.contains(failed.first); };
   return !hoarder_.empty() &&
          (outcome.reason == name_of(Code::memory_limit) ||
           std::any_of(outcome.failed_plugins.begin(), outcome.failed_plugins.end(), suffered));

@@ -1,8 +1,10 @@
 #include "run/watch.hpp"
 
+#include "base/files.hpp"
 #include "base/log.hpp"
 #include "base/utf8.hpp"
 #include "run/folder_events.hpp"
+#include "run/plugin_watch.hpp"
 
 #include <sys/stat.h>
 
@@ -49,8 +51,8 @@ struct Sight {
 
 class Watch {
  public:
-  Watch(const WatchOptions& options, FolderEvents events)
-      : options_(options), inbox_(named_path(options.inbox.string())), events_(std::move(events)) {}
+  Watch(const WatchOptions& options, FolderEvents events, PluginWatch& plugins)
+      : options_(options), inbox_(named_path(options.inbox.string())), events_(std::move(events)), plugins_(plugins) {}
 
   Result<int> run(const BatchOptions& batch) {
     const auto ended = run_rounds({[this](Interrupts& interrupts) { return next(interrupts); },
@@ -76,6 +78,7 @@ class Watch {
   const WatchOptions& options_;
   fs::path inbox_;
   FolderEvents events_;
+  PluginWatch& plugins_;
   std::map<std::string, Sight> sights_;                   // by absolute path
   std::optional<std::vector<std::pair<std::string, Stamp>>> round_;  // what the last round was about
   Clock::time_point look_at_ = Clock::now();
@@ -91,11 +94,14 @@ class Watch {
 std::optional<std::vector<Input>> Watch::next(Interrupts& interrupts) {
   while (interrupts.received() == 0 && !failure_) {
     hear();
+    const auto due = plugins_.due();
+    if (due && Clock::now() >= *due) round_.reset(), look_at_ = Clock::now();  // the batch looks at them first
     if (Clock::now() >= look_at_)
       if (auto inputs = look()) return inputs;
     if (failure_ || !publish()) break;
-    const auto until = unpublished_ ? std::min(look_at_, std::max(publish_at_, Clock::now() + options_.settle)) : look_at_;
-    std::vector<pollfd> sockets{{events_.descriptor(), POLLIN, 0}};
+    auto until = unpublished_ ? std::min(look_at_, std::max(publish_at_, Clock::now() + options_.settle)) : look_at_;
+    if (due) until = std::min(until, *due);
+    std::vector<pollfd> sockets{{events_.descriptor(), POLLIN, 0}, {plugins_.descriptor(), POLLIN, 0}};
     interrupts.wait(sockets, std::max(milliseconds{1}, std::chrono::ceil<milliseconds>(until - Clock::now())));
   }
   return std::nullopt;
@@ -174,7 +180,9 @@ Result<void> Watch::worked(BatchResult& result) {
   }
   if (!unpublished_) unpublished_ = Clock::now();
   look_by(Clock::now());  // what has come meanwhile
-  last_ = {std::exchange(result.documents, {}), result.plugins, result.guards, result.benched, result.recalled, result.interrupted};
+  if (result.plugins_changed) round_.reset();  // what was done before the change may lack records
+  last_ = {std::exchange(result.documents, {}), result.plugins, result.guards, result.benched, result.recalled,
+           result.plugins_changed, result.interrupted};
   if (options_.worked) options_.worked(last_);
   return {};
 }
@@ -195,7 +203,11 @@ bool Watch::publish() {
 Result<int> watch(const WatchOptions& options, const BatchOptions& batch) {
   auto events = FolderEvents::open();
   if (!events) return events.error();
-  return Watch(options, std::move(*events)).run(batch);
+  auto plugins = PluginWatch::open(plugin_places(batch.worker.setup.plugin_path, data_folder("plugins")));
+  if (!plugins) return plugins.error();
+  auto with_plugins = batch;
+  with_plugins.plugin_watch = &*plugins;
+  return Watch(options, std::move(*events), *plugins).run(with_plugins);
 }
 
 }  // namespace rapporteur

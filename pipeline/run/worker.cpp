@@ -40,11 +40,26 @@ std::string bytes_from_json(const json& value) {
   return {bytes.begin(), bytes.end()};
 }
 
-std::string as_json(const WorkerOptions& options) {
+// Under which number a worker finds the first held plugin; the next ones follow. Behind all that is open here, so that none
+// stands in the way of another while they are put there.
+int first_plugin(const PluginSet& plugins, int behind) {
+  for (const auto& plugin : plugins)
+    if (plugin.copy) behind = std::max(behind, plugin.copy->get());
+  return behind + 1;
+}
+
+json as_json(const PluginSet& plugins, int number) {
+  auto list = json::array();
+  for (const auto& plugin : plugins) {
+    list.push_back({{"path", bytes_as_json(plugin.place.path.string())}, {"named", plugin.place.named}});
+    if (plugin.copy) list.back()["copy"] = "/proc/self/fd/" + std::to_string(number++);
+  }
+  return list;
+}
+
+std::string as_json(const WorkerOptions& options, int first_copy) {
   const auto& setup = options.setup;
-  auto paths = json::array();
-  for (const auto& path : setup.plugin_path) paths.push_back(bytes_as_json(path.string()));
-  return text_of({{"plugin_path", paths},
+  return text_of({{"plugins", as_json(options.plugins, first_copy)},
                   {"password", bytes_as_json(setup.password)},
                   {"bytes", setup.limits.bytes},
                   {"pages", setup.limits.pages},
@@ -65,7 +80,9 @@ WorkerOptions options_from_json(const std::string& text) {
   const auto given = json::parse(text);
   WorkerOptions options;
   auto& setup = options.setup;
-  for (const auto& path : given.at("plugin_path")) setup.plugin_path.emplace_back(bytes_from_json(path));
+  setup.plugins.emplace();
+  for (const auto& plugin : given.at("plugins"))
+    setup.plugins->push_back({bytes_from_json(plugin.at("path")), plugin.at("named").get<bool>(), false, plugin.value("copy", "")});
   setup.password = bytes_from_json(given.at("password"));
   given.at("bytes").get_to(setup.limits.bytes);
   given.at("pages").get_to(setup.limits.pages);
@@ -87,7 +104,8 @@ std::string greeting(const std::vector<PluginNote>& plugins, const std::vector<G
   for (const auto& g : guards) held.push_back({{"name", g.name}, {"does", g.does}, {"holds", g.holds}, {"why", g.why}});
   for (const auto& p : plugins)
     list.push_back({{"name", p.name},       {"version", p.version}, {"file", p.file},        {"types", p.types},
-                    {"refused", p.refused}, {"named", p.named},     {"shadowed", p.shadowed}});
+                    {"refused", p.refused}, {"named", p.named},     {"shadowed", p.shadowed},
+                    {"sha256", p.sha256}});
   return text_of({{"plugins", list}, {"guards", held}});
 }
 
@@ -135,9 +153,9 @@ Outcome answer_to(Pipeline& pipeline, const Message& message, Teller& tell) {
     const auto bytes = bytes_of(message.attached);
     if (!bytes) return outcome_of(bytes.error());
     tell.allow(0);
-    tell.turn("");
-    return pipeline.process(*bytes, file, {}, nullptr,
-                            {given.at("without").get<std::map<std::string, std::string>>(), std::ref(tell)});
+    Attempt attempt{given.at("without").get<std::map<std::string, std::string>>(), std::ref(tell), std::nullopt};
+    if (const auto only = given.find("only"); only != given.end()) attempt.only = only->get<std::set<std::string>>();
+    return pipeline.process(*bytes, file, {}, nullptr, attempt);
   } catch (const std::bad_alloc&) {
     allow_reserve();  // or there is none to answer with
     tell.turn("");
@@ -175,7 +193,7 @@ int work(int socket) {
   auto pipeline = Pipeline::make(options.setup);
   if (!pipeline) return give_up(pipeline.error());
   Teller tell(socket, options);
-  pipeline->process(std::string(first_document), "", {}, nullptr, {options.without, std::ref(tell)});
+  pipeline->process(std::string(first_document), "", {}, nullptr, {options.without, std::ref(tell), std::nullopt});
   const auto guards = close_door(options.sandbox);
   if (!guards) return give_up(guards.error());
   if (!send_message(socket, greeting(pipeline->plugins(), *guards))) return 0;
@@ -206,6 +224,10 @@ Result<Worker> Worker::start(const WorkerOptions& options) {
   posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);  // what a plugin prints is not data
   posix_spawn_file_actions_adddup2(&files, their_errors.get(), 2);
   posix_spawn_file_actions_adddup2(&files, theirs.get(), worker_socket);
+  const int first_copy = first_plugin(options.plugins, std::max({worker_socket, theirs.get(), their_errors.get()}));
+  int copy = first_copy;
+  for (const auto& plugin : options.plugins)
+    if (plugin.copy) posix_spawn_file_actions_adddup2(&files, plugin.copy->get(), copy++);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   sigset_t batchs, usual;  // who stops a run stops the batch, which lets its workers finish what they are at
@@ -226,7 +248,7 @@ Result<Worker> Worker::start(const WorkerOptions& options) {
     worker.pid_ = -1;
     return Failure{Code::internal, std::string("no worker can be started: ") + std::strerror(error)};
   }
-  send_message(worker.socket(), as_json(options));
+  send_message(worker.socket(), as_json(options, first_copy));
   return worker;
 }
 
@@ -256,7 +278,9 @@ Result<void> Worker::give(std::string_view bytes, const Task& task) {
   const auto copy = sealed_copy(bytes);
   if (!copy) return copy.error();
   file_ = task.file;
-  send_message(socket(), text_of({{"file", task.file}, {"without", task.without}}), copy->get());
+  json told{{"file", task.file}, {"without", task.without}};
+  if (task.only) told["only"] = *task.only;
+  send_message(socket(), text_of(told), copy->get());
   return {};
 }
 
@@ -332,7 +356,7 @@ Result<Greeting> greeting_of(std::string_view first_message) try {
     greeting.plugins.push_back({p.at("name").get<std::string>(), p.at("version").get<std::string>(),
                                 p.at("file").get<std::string>(), p.at("types").get<std::vector<std::string>>(),
                                 p.at("refused").get<std::string>(), p.at("named").get<bool>(),
-                                p.at("shadowed").get<bool>()});
+                                p.at("shadowed").get<bool>(), p.at("sha256").get<std::string>()});
   for (const auto& g : said.at("guards"))
     greeting.guards.push_back({g.at("name").get<std::string>(), g.at("does").get<std::string>(),
                                g.at("holds").get<bool>(), g.at("why").get<std::string>()});

@@ -4,10 +4,13 @@
 #include "base/result.hpp"
 #include "run/frames.hpp"
 #include "run/pipeline.hpp"
+#include "run/plugin_set.hpp"
 #include "run/sandbox.hpp"
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,7 +28,8 @@ inline constexpr const char* worker_command = "worker-process";
 int work(int socket);
 
 struct WorkerOptions {
-  Setup setup;
+  Setup setup;        // its `plugins` are made of those below
+  PluginSet plugins = {};
   SandboxOptions sandbox;
   std::uint64_t cpu_limit = 0;  // seconds for reading one document, and again for each plugin; 0 for none
   std::uint64_t page_ms = 0;    // more for each of its pages
@@ -36,6 +40,7 @@ struct WorkerOptions {
 struct Task {
   std::string file;
   std::map<std::string, std::string> without;  // as in Attempt
+  std::optional<std::set<std::string>> only;   // as in Attempt
 };
 
 // A worker tells each stage of a document by a message that begins with this; its answer is JSON.

@@ -1,5 +1,6 @@
 // The ledger: a document with its records or not at all, whatever ends the process; other people's files are refused.
 #include "ledger/ledger.hpp"
+#include "ledger/migrations.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -82,10 +83,10 @@ TEST_F(LedgerTest, KeepsADocumentWithItsRecords) {
 
 TEST_F(LedgerTest, RecordsComeInTheOrderOfFilesBytesAndOfPosition) {
   auto ledger = open();
-  ASSERT_TRUE(ledger.finish(document("aa", "z"), {{"5", "case", "en", "{}"}, {"4", "case", "en", "{}"}}));
+  ASSERT_TRUE(ledger.finish(document("aa", "z"), {{"5", "case", "en", "{}", "cases", 7, 9}, {"4", "case", "en", "{}", "audits", 8, 9}, {"6", "case", "en", "{}", "audits", 7, 8}}));
   ASSERT_TRUE(ledger.finish(document("bb", "Z"), {{"3", "case", "en", "{}"}}));
   ASSERT_TRUE(ledger.finish(document("cc", "\xc3\xa4"), {{"2", "case", "en", "{}"}}));
-  EXPECT_THAT(ids_of(ledger), ElementsAre("3", "5", "4", "2"));
+  EXPECT_THAT(ids_of(ledger), ElementsAre("3", "6", "5", "4", "2"));
 }
 
 TEST_F(LedgerTest, ADocumentDoneAgainStandsInPlaceOfTheOldOne) {
@@ -94,6 +95,57 @@ TEST_F(LedgerTest, ADocumentDoneAgainStandsInPlaceOfTheOldOne) {
   ASSERT_TRUE(ledger.finish(document("aa", "a", "failed"), {}));
   EXPECT_THAT(ids_of(ledger), ElementsAre());
   EXPECT_EQ(ledger.documents_by_state().value(), (PairCounts{{{"failed", "ok"}, 1}}));
+}
+
+TEST_F(LedgerTest, RecordsOfPluginsThatWereNotAskedAgainStay) {
+  auto ledger = open();
+  auto done = document("aa", "a");
+  done.parts = {{"audits", "1"}, {"cases", "1"}, {"gone", "1"}};
+  ASSERT_TRUE(ledger.finish(done, {{"1", "case", "en", "{}", "cases", 1, 2}, {"2", "audit", "en", "{}", "audits", 3, 4},
+                                   {"3", "none", "en", "{}", "gone", 5, 6}}));
+  done.parts = {{"audits", "2"}, {"cases", "1"}};
+  done.state = "degraded";
+  ASSERT_TRUE(ledger.finish(done, {{"4", "audit", "en", "{}", "audits", 0, 1}}, {"cases"}));
+  EXPECT_THAT(ids_of(ledger), ElementsAre("4", "1"));
+  const auto found = ledger.find("aa").value();
+  EXPECT_EQ(found->parts, done.parts);
+  EXPECT_EQ(found->state, "degraded");
+  EXPECT_EQ(found->records, 2u);
+}
+
+TEST_F(LedgerTest, ARowThatMovesLeavesATwinWhereItWas) {
+  auto ledger = open();
+  ASSERT_TRUE(ledger.finish(document("aa", "m"), {{"1", "case", "en", "{}"}}));
+  ASSERT_TRUE(ledger.keep_twins({{"aa", "/in/z", "z"}, {"aa", "/in/a", "a"}}));
+  ASSERT_TRUE(ledger.finish(document("aa", "a"), {{"2", "case", "en", "{}"}}, {}, {{"aa", "/in/m", "m"}}));
+  EXPECT_EQ(ledger.find("aa").value()->file, "a");
+  const auto twins = ledger.twins_of("aa").value();
+  ASSERT_EQ(twins.size(), 2u);
+  EXPECT_EQ(twins[0].path, "/in/m");
+  EXPECT_EQ(twins[1].path, "/in/z");
+}
+
+// Made by hand with the first version's own statements: such ledgers exist.
+TEST_F(LedgerTest, ALedgerOfVersionOneIsBroughtUpToDate) {
+  const std::string record = R"({"id":"2","type":"case","language":"en","evidence":[{"range":[40,50]}],"extractor":{"plugin":"cases"}})";
+  sql(std::string(ledger_migrations[0]) + "PRAGMA application_id = " + std::to_string(ledger_application) + "; PRAGMA user_version = 1;"
+      R"(INSERT INTO document VALUES ('aa', x'2f69', x'69', 'done', 'ok', 5, 1, '{"message":"","withheld_records":2,)"
+      R"("notes":[{"id":"1","type":"case"}],"findings":[],"failed_plugins":["x"]}', 'old', '');)"
+      "INSERT INTO document VALUES ('bb', x'6a', x'6a', 'failed', 'crash', 5, 1, 'no JSON', 'old', '');"
+      "INSERT INTO record VALUES ('aa', 0, '1', 'case', 'en', 'no JSON'), ('aa', 1, '2', 'case', 'en', '" + record + "'),"
+      "('aa', 2, '3', 'case', 'en', '{}');"
+      "INSERT INTO twin VALUES (x'6b', x'6b', 'aa');");
+  auto ledger = open();
+  EXPECT_THAT(ids_of(ledger), ElementsAre("1", "3", "2"));
+  EXPECT_EQ(ledger.twins_of("aa").value().size(), 1u);
+  const auto found = ledger.find("aa").value();
+  EXPECT_TRUE(found->parts.empty());
+  EXPECT_EQ(found->details, R"({"message":"","withheld_records":{"":2},"notes":[{"id":"1","type":"case","plugin":""}],"findings":[],)"
+                            R"("failed_plugins":{},"reading":{"state":"done","reason":"ok","message":""}})");
+  EXPECT_EQ(ledger.find("bb").value()->details, "no JSON");
+  EXPECT_EQ(answer_to("SELECT group_concat(plugin || begins || '-' || ends, ' ') FROM (SELECT * FROM record ORDER BY id)"), "0-0 cases40-50 0-0");
+  EXPECT_EQ(answer_to("PRAGMA foreign_key_check"), "");
+  EXPECT_EQ(answer_to("PRAGMA integrity_check"), "ok");
 }
 
 TEST_F(LedgerTest, APathWithOtherBytesThanBeforeLosesWhatItHad) {

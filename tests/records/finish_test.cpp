@@ -164,7 +164,7 @@ TEST_F(Finish, WithholdsWhatStandsOnAPageThatIsNotOk) {
   const auto result = finished();
   EXPECT_EQ(result.records.size(), 2u);
   EXPECT_TRUE(result.rejected.empty());
-  EXPECT_EQ(result.withheld, 1u);
+  EXPECT_EQ(result.withheld, (std::map<std::string, std::size_t>{{"figures", 1}}));
   ASSERT_EQ(result.notes.size(), 1u);
   EXPECT_EQ(result.notes[0].pointer, "/fields/part_of");
 }

@@ -19,13 +19,13 @@ TEST(Outcomes, ComeBackAsTheyWere) {
   outcome.message = "a sentence with \"quotes\" and 文字";
   outcome.pages = 12;
   outcome.withheld_pages = 2;
-  outcome.withheld_records = 3;
+  outcome.withheld_records = {{"cases", 3}};
   outcome.loss = {{"no_unicode", 7}};
   outcome.records = {R"({"id":"1"})", R"({"id":"2"})"};
   outcome.rejected = {{"cases", "case", 4, "why", "{}"}};
-  outcome.notes = {{"1", "case", "/fields/part_of", "gone"}};
-  outcome.findings = {{"1", "case", 4, "breakdown_sum", "1 + 1 = 2, not 3", {"2"}}};
-  outcome.failed_plugins = {"deadly"};
+  outcome.notes = {{"cases", "1", "case", "/fields/part_of", "gone"}};
+  outcome.findings = {{"cases", "1", "case", 4, "breakdown_sum", "1 + 1 = 2, not 3", {"2"}}};
+  outcome.failed_plugins = {{"deadly", {"it ended its worker", 1}}};
   const auto back = outcome_from_json(to_json(outcome));
   ASSERT_TRUE(back) << back.error().message;
   EXPECT_EQ(back->state, outcome.state);

@@ -113,10 +113,10 @@ class Resume(Inbox):
         self.put("c", "Please HANG here")
         self.run_again("--time-limit", 4, code=1)
         self.assertEqual(self.states()["c.pdf"], ("degraded", "plugin_failed", 2))
-        attempt = self.sql("SELECT rowid FROM document WHERE file = CAST('c.pdf' AS BLOB)")
+        self.sql("UPDATE document SET size = 0")  # a document that is done again has its size back
         self.assertFalse(self.run_again("--time-limit", 4, code=1))
         self.assertIn("3 of them were finished", self.said)
-        self.assertEqual(self.sql("SELECT rowid FROM document WHERE file = CAST('c.pdf' AS BLOB)"), attempt)
+        self.assertEqual(self.sql("SELECT DISTINCT size FROM document"), [(0,)])
         self.assertFalse(self.run_again("--time-limit", 5, code=1))  # done documents do not depend on it
         self.assertIn("2 of them were finished", self.said)
         self.put("c", "Please SHOUT now")
@@ -173,6 +173,35 @@ class Resume(Inbox):
         done = program.run("run", other, "--out", self.out, "--plugin-path", self.plugin)
         self.assertIn("The folder holds", done.stderr.decode())
         self.assertEqual([file for file, _ in self.records()], ["a.pdf", "b.pdf", "x.pdf"])
+
+    def test_the_first_of_the_same_bytes_has_the_records_whatever_inbox_it_is_in(self):
+        self.run_again()
+        own, ours = self.inbox, dict(self.records())["a.pdf"]
+        places = {"a.pdf": own / "a.pdf"}
+        for name, first in (("x.pdf", "a.pdf"), ("0.pdf", "0.pdf"), ("y.pdf", "0.pdf")):
+            self.inbox = self.folder / f"with {name}"
+            self.inbox.mkdir()
+            places[name] = shutil.copy(own / "a.pdf", self.inbox / name)
+            self.assertEqual(self.run_again(), first == name, name)
+            self.assertEqual([file for file, sha in self.records() if sha == ours], [first])
+            states = {file: state for file, (state, _, _) in self.states().items()}
+            self.assertEqual(states, {"b.pdf": "done"} | {n: "done" if n == first else "skipped" for n in places})
+        self.inbox = own
+        self.assertFalse(self.run_again())
+        self.assertEqual([file for file, sha in self.records() if sha == ours], ["0.pdf"])
+        places["0.pdf"].unlink()
+        self.assertTrue(self.run_again())
+        self.assertEqual([file for file, sha in self.records() if sha == ours], ["a.pdf"])
+
+    def test_a_retry_does_not_follow_what_has_become_a_link(self):
+        self.put("c", "Please THROW here")
+        self.run_again(code=1)
+        (self.folder / "elsewhere").mkdir()
+        (self.inbox / "c.pdf").rename(self.folder / "elsewhere" / "c.pdf")
+        (self.inbox / "c.pdf").symlink_to(self.folder / "elsewhere" / "c.pdf")
+        done = program.run("retry", self.out, "--plugin-path", self.plugin)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"goes through a link", done.stderr)
 
 
 class Folder(Inbox):

@@ -30,10 +30,10 @@ class Watch(unittest.TestCase):
         (self.inbox / name).write_bytes(program.pdf_saying(text))
 
     @contextlib.contextmanager
-    def watching(self, *options, end=signal.SIGTERM, code=143, jobs="2"):
+    def watching(self, *options, end=signal.SIGTERM, code=143, jobs="2", plugins=PLUGIN):
         """Watches the inbox meanwhile; then ends it and checks how it ended."""
         clean = {k: v for k, v in os.environ.items() if not k.startswith("RAPPORTEUR_")} | {"HOME": "/nonexistent"}
-        command = [program.PROGRAM, "watch", self.inbox, "--out", self.out, "--plugin-path", PLUGIN, "--jobs", jobs, "--settle", "1",
+        command = [program.PROGRAM, "watch", self.inbox, "--out", self.out, "--plugin-path", plugins, "--jobs", jobs, "--settle", "1",
                    "--log-level", "info", "--log-format", "json", *options]
         with open(self.log, "wb") as log, subprocess.Popen(command, stderr=log, stdout=subprocess.PIPE, env=clean) as self.process:
             try:
@@ -71,11 +71,11 @@ class Watch(unittest.TestCase):
             self.assertLess(time.monotonic(), limit, self.log.read_text())
             time.sleep(0.05)
 
-    def assert_as_by_run(self, code=0):
+    def assert_as_by_run(self, code=0, plugins=PLUGIN):
         """A run over the inbox, into this folder and into a fresh one: the same bytes."""
         exports = []
         for out in (self.out, self.folder / "fresh"):
-            done = program.run("run", self.inbox, "--out", out, "--plugin-path", PLUGIN)
+            done = program.run("run", self.inbox, "--out", out, "--plugin-path", plugins)
             self.assertEqual(done.returncode, code, done.stderr.decode())
             report = self.report(out)
             del report["timings"]
@@ -227,6 +227,68 @@ class Watch(unittest.TestCase):
             self.inbox.rmdir()
             self.process.wait(program.DEADLINE)
         self.assertIn("no longer there", self.log.read_text())
+
+    def use(self, *changes):
+        """The plugin with these bytes in place of others, moved into the folder of plugins in one step."""
+        data = pathlib.Path(PLUGIN).read_bytes()
+        for old, new in changes:
+            self.assertIn(old, data)
+            data = data.replace(old, new)
+        whole = self.folder / "whole"
+        whole.write_bytes(data)
+        whole.rename(self.plugin_folder / "deadly.so")
+
+    def versions(self):
+        """Of the plugin, by the documents that have its records."""
+        with contextlib.suppress(FileNotFoundError):
+            records = map(json.loads, (self.out / "records.jsonl").read_text().splitlines())
+            return {r["document"]["file"]: r["extractor"]["version"] for r in records if r["type"] == "deadly"}
+        return {}
+
+    def test_a_plugin_is_dropped_in_replaced_and_removed_while_it_goes_on(self):
+        self.plugin_folder = self.folder / "plugins"
+        self.plugin_folder.mkdir()
+        self.put("a.pdf", "It was there")
+        with self.watching(plugins=self.plugin_folder):
+            self.until(lambda: self.states() == {"a.pdf": "done"})
+            self.assertEqual(self.versions(), {})
+            self.use()
+            self.until(lambda: self.events("plugins_changed"))
+            self.put("b.pdf", "It came later")
+            self.until(lambda: self.versions() == {"a.pdf": "0.1.0", "b.pdf": "0.1.0"})
+            self.use((b"0.1.0", b"0.2.0"))
+            self.until(lambda: self.versions() == {"a.pdf": "0.2.0", "b.pdf": "0.2.0"})
+            # In place, as a careless copy would: the mapped library must not change under those who use it.
+            with open(self.plugin_folder / "deadly.so", "r+b") as file:
+                file.truncate(5000)
+            self.until(lambda: self.events("plugin_refused"))
+            self.put("c.pdf", "It came after that")
+            self.until(lambda: self.versions().get("c.pdf") == "0.2.0")
+            self.assertEqual(set(self.versions().values()), {"0.2.0"})
+            self.assertEqual(set(self.states().values()), {"done"})
+            said = [plugin["reason"] for plugin in self.report()["plugins"] if plugin["state"] == "refused"]
+            self.assertEqual(len(said), 1)
+            self.assertIn("is used on", said[0])
+            self.use((b"0.1.0", b"0.3.0"))
+            self.until(lambda: set(self.versions().values()) == {"0.3.0"})
+            (self.plugin_folder / "deadly.so").unlink()
+            self.until(lambda: self.versions() == {})
+            self.put("d.pdf", "It came at last")
+            self.until(lambda: self.states().get("d.pdf") == "done")
+            self.assertEqual(self.versions(), {})
+        self.assert_as_by_run(plugins=self.plugin_folder)
+
+    def test_a_new_plugin_that_cannot_be_set_up_is_refused_and_nothing_changes(self):
+        self.plugin_folder = self.folder / "plugins"
+        self.plugin_folder.mkdir()
+        self.use()
+        with self.watching(plugins=self.plugin_folder):
+            self.put("a.pdf", "It was there")
+            self.until(lambda: self.versions() == {"a.pdf": "0.1.0"})
+            self.use((b"0.1.0", b"0.2.0"), (b"DEADLY_CREATE\0", b"HOME\0" + b"\0" * 9))  # HOME is set: it crashes
+            self.until(lambda: self.events("plugin_refused"))
+            self.put("b.pdf", "It came later")
+            self.until(lambda: self.versions() == {"a.pdf": "0.1.0", "b.pdf": "0.1.0"})
 
 
 if __name__ == "__main__":
