@@ -85,7 +85,7 @@ NewFile::NewFile(NewFile&& other) noexcept
 NewFile::~NewFile() {
   if (descriptor_ < 0) return;
   ::close(descriptor_);
-  ::unlink(temporary_.c_str());
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 Failure NewFile::failure(const char* what) const {
@@ -93,6 +93,13 @@ Failure NewFile::failure(const char* what) const {
 }
 
 Result<NewFile> NewFile::begin(const std::filesystem::path& file) {
+  // A device or a pipe is written to as it is: renaming a file onto /dev/null would take that from the whole machine.
+  struct stat there {};
+  if (::stat(file.c_str(), &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode)) {
+    NewFile itself(file, "", ::open(file.c_str(), O_WRONLY | O_CLOEXEC));
+    if (itself.descriptor_ < 0) return itself.failure("written");
+    return itself;
+  }
   std::string temporary = file.string() + std::string(unfinished);
   const int number = ::mkostemp(temporary.data(), O_CLOEXEC);
   NewFile made(file, std::move(temporary), number);
@@ -119,6 +126,10 @@ Result<void> NewFile::put_out() {
 
 Result<void> NewFile::commit() {
   if (const auto put = put_out(); !put) return put;
+  if (temporary_.empty()) {
+    ::close(std::exchange(descriptor_, -1));
+    return {};
+  }
   const auto mask = ::umask(0);
   ::umask(mask);
   if (::fchmod(descriptor_, 0666 & ~mask) != 0 || ::fsync(descriptor_) != 0) return failure("written");

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
@@ -102,6 +103,21 @@ class Folders(Outside):
         self.assertEqual(done.returncode, 0)
         self.assertIn(b"6 of them were finished by an earlier run", done.stderr)
 
+    def test_a_device_and_a_pipe_are_written_to_and_stay_what_they_are(self):
+        # /dev/null itself is not put at risk here: another name for a device like it, where one may be made.
+        device, pipe = self.folder / "null", self.folder / "pipe"
+        os.mkfifo(pipe)
+        reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE)
+        self.assertEqual(run("extract", ALPHA / "en.pdf", "-o", pipe).returncode, 0)
+        self.assertEqual(reader.communicate()[0], run("extract", ALPHA / "en.pdf").stdout)
+        self.assertTrue(pipe.is_fifo())
+        try:
+            os.mknod(device, 0o666 | stat.S_IFCHR, os.makedev(1, 3))
+        except PermissionError:
+            self.skipTest("no device may be made here: only a pipe was tried")
+        self.assertEqual(run("extract", ALPHA / "en.pdf", "-o", device).returncode, 0)
+        self.assertTrue(device.is_char_device())
+
     def test_documents_that_may_not_be_read(self):
         shutil.copy(ALPHA / "en.pdf", self.inbox / "open.pdf")
         shutil.copy(ALPHA / "fr.pdf", self.inbox / "closed.pdf")
@@ -130,7 +146,7 @@ class Folders(Outside):
             self.assertRegex(line, r'^rapporteur: (error: )?".*[0-9]{3}\.pdf" ')
 
     def test_an_output_folder_that_vanishes_meanwhile(self):
-        self.copies(100)
+        self.copies(40)
         going = processes.Running("run", self.inbox, "--out", self.out, "--jobs", 2, "--quiet")
         while not going.over() and not (self.out / "ledger.sqlite-wal").exists():
             time.sleep(0.001)
