@@ -19,10 +19,11 @@ build=(
   libcli11-dev libtomlplusplus-dev libspdlog-dev          # command line, configuration, log
   nettle-dev                                              # SHA-256
   libsqlite3-dev                                          # the ledger of an output folder
+  libxlsxwriter-dev                                       # spreadsheets
   libseccomp-dev                                          # what a worker process may ask of the kernel
   libgtest-dev libgmock-dev                               # the build files declare the tests too
 )
-tests=(python3 python3-jsonschema qpdf poppler-utils valgrind)  # pdftotext: what users have, to compare with
+tests=(python3 python3-jsonschema python3-openpyxl qpdf poppler-utils valgrind)  # pdftotext: what users have, to compare with
 
 wanted=("${build[@]}")
 case "${1:-}" in

@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -104,6 +105,7 @@ Result<NewFile> NewFile::begin(const std::filesystem::path& file) {
   const int number = ::mkostemp(temporary.data(), O_CLOEXEC);
   NewFile made(file, std::move(temporary), number);
   if (number < 0) return made.failure("written");
+  ::flock(number, LOCK_EX | LOCK_NB);  // so that clear_unfinished knows that somebody is at it
   return made;
 }
 
@@ -149,9 +151,11 @@ void clear_unfinished(const std::filesystem::path& file) {
   const auto begin = file.filename().string() + unfinished[0];
   const auto size = file.filename().string().size() + unfinished.size();
   std::error_code ec;
-  for (std::filesystem::directory_iterator entry(file.parent_path(), ec), end; !ec && entry != end; entry.increment(ec)) {
+  for (std::filesystem::directory_iterator entry(file.has_parent_path() ? file.parent_path() : ".", ec), end; !ec && entry != end; entry.increment(ec)) {
     const auto name = entry->path().filename().string();
-    if (name.size() == size && name.starts_with(begin)) ::unlink(entry->path().c_str());
+    if (name.size() != size || !name.starts_with(begin)) continue;
+    const Descriptor left{::open(entry->path().c_str(), for_reading | O_NOFOLLOW)};
+    if (left.number < 0 || ::flock(left.number, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) ::unlink(entry->path().c_str());
   }
 }
 

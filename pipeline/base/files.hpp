@@ -27,6 +27,9 @@ class NewFile {
   ~NewFile();
   Result<void> append(std::string_view bytes);
   Result<void> commit();
+  // Where it is until then, for a library that writes by name (and truncates rather than makes anew). Then without append.
+  // Empty for a device or a pipe.
+  const std::string& in_the_making() const { return temporary_; }
 
  private:
   NewFile(std::filesystem::path file, std::string temporary, int descriptor);
@@ -40,7 +43,7 @@ class NewFile {
 // The same of bytes that are all there.
 Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
 
-// Removes what was begun beside `file` and never committed, as its process was killed. Only for one who alone writes there.
+// Removes what was begun beside `file` and never committed, as its process was killed. What another process is writing stays.
 void clear_unfinished(const std::filesystem::path& file);
 
 // The folder of a kind of data ("schemas", "languages", "plugins", "templates"): RAPPORTEUR_DATA_DIR/KIND where that is

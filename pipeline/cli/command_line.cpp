@@ -81,6 +81,8 @@ void describe(CLI::App& app, Session& session) {
   add_status(app, session);
   add_show(app, session);
   add_forget(app, session);
+  add_annotate(app, session);
+  add_export(app, session);
   add_extract(app, session);
   add_explain(app, session);
   add_text(app, session);

@@ -80,6 +80,8 @@ void add_watch(CLI::App& app, Session& session);
 void add_status(CLI::App& app, Session& session);
 void add_show(CLI::App& app, Session& session);
 void add_forget(CLI::App& app, Session& session);
+void add_annotate(CLI::App& app, Session& session);
+void add_export(CLI::App& app, Session& session);
 void add_extract(CLI::App& app, Session& session);
 void add_explain(CLI::App& app, Session& session);
 void add_text(CLI::App& app, Session& session);

@@ -141,6 +141,11 @@ Result<Ledger> Ledger::open(const std::filesystem::path& file) {
   return ledger;
 }
 
+Result<void> Ledger::hold() {
+  // The first read takes the snapshot, BEGIN alone does not.
+  return run_sql(database_.get(), "BEGIN; SELECT count(*) FROM sqlite_schema");
+}
+
 Result<std::optional<LedgerDocument>> Ledger::find(const std::string& sha256) {
   Statement found(database_.get(), std::string(document_columns) + "WHERE sha256 = ?");
   const auto row = found.text(sha256).step();

@@ -61,6 +61,9 @@ class Ledger {
   Ledger& operator=(Ledger&&) noexcept;
   ~Ledger();
 
+  // From here on this Ledger reads what the file holds now, whatever others write meanwhile; it is then not written to.
+  Result<void> hold();
+
   Result<std::optional<LedgerDocument>> find(const std::string& sha256);
 
   // The document with its records in place of what was there, in one transaction: of the same bytes, and of other bytes

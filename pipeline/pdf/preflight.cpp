@@ -1,4 +1,4 @@
-// libqpdf behind limits: says why a file is refused. The one file that includes libqpdf.
+// libqpdf behind limits: says why a file is refused.
 #include "pdf/preflight.hpp"
 
 #include <qpdf/QPDF.hh>

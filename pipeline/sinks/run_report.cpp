@@ -92,11 +92,16 @@ bool adds_up(const RunReport& report) {
   });
 }
 
-std::string run_report_json(const RunReport& report) {
+std::vector<const DocumentReport*> sorted_documents(const RunReport& report) {
   std::vector<const DocumentReport*> documents;
   for (const auto& document : report.documents) documents.push_back(&document);
   std::stable_sort(documents.begin(), documents.end(),
                    [](const auto* a, const auto* b) { return a->file < b->file; });
+  return documents;
+}
+
+std::string run_report_json(const RunReport& report) {
+  const auto documents = sorted_documents(report);
   ordered_json out;
   out["schema_version"] = "1.0.0";
   out["inputs"] = documents.size();

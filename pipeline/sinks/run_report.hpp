@@ -48,6 +48,9 @@ struct RunReport {
 // True where every state is one that the schema knows: inputs = sum over states then holds by construction.
 bool adds_up(const RunReport& report);
 
+// By the bytes of their files.
+std::vector<const DocumentReport*> sorted_documents(const RunReport& report);
+
 // Indented, for people; ends with a newline.
 std::string run_report_json(const RunReport& report);
 

@@ -43,6 +43,14 @@ TEST_F(Files, ClearsAwayWhatWasBegunAndNothingElse) {
   for (const char* name : {"x", "x.old", "x.backup1", "y.a1B2c3"}) EXPECT_TRUE(std::filesystem::exists(folder_ / name)) << name;
 }
 
+TEST_F(Files, WhatIsBeingWrittenIsNotClearedAway) {
+  auto begun = NewFile::begin(folder_ / "x");
+  ASSERT_TRUE(begun && begun->append("a"));
+  clear_unfinished(folder_ / "x");
+  EXPECT_TRUE(begun->commit());
+  EXPECT_EQ(read_file(folder_ / "x", 100).value(), "a");
+}
+
 TEST_F(Files, SaysWhyAFileCannotBeRead) {
   EXPECT_EQ(read_file(folder_ / "nothing", 100).error().code, Code::unreadable);
   EXPECT_EQ(read_file(folder_, 100).error().code, Code::refused);
