@@ -72,7 +72,9 @@ class Reader {
   // "2024/4" is a decision: neither a year nor a month of one.
   bool follows_slash(std::size_t year) const {
     if (!piece_.is_mark(year + 1, "/") || !touches(year + 1) || !digits_at(year + 2)) return false;
-    const bool split_year = piece_.word(year + 2).size() == 2 && number(year + 2) == (number(year) + 1) % 100;
+    const bool two = piece_.word(year + 2).size() == 2 && number(year + 2) == (number(year) + 1) % 100;
+    const bool four = is_year(year + 2) && std::abs(number(year + 2) - number(year)) == 1;  // the later one may come first
+    const bool split_year = two || four;
     return !split_year || (piece_.language() != nullptr && piece_.before(year, Role::reference_before) != nullptr);
   }
 

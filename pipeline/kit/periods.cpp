@@ -139,13 +139,17 @@ class Finder {
   bool is_short_year(const Date& start, std::size_t token) const {
     const auto& tokens = piece_.tokens();
     if (start.month != 0 || token >= tokens.size() || tokens[token].kind != TokenKind::digits) return false;
-    if (tokens[token].spaced || tokens[token - 1].spaced || tokens[token].end - tokens[token].begin != 2) return false;
-    return std::atoi(std::string(piece_.word(token)).c_str()) == (start.year + 1) % 100 && start.year != 0;
+    if (tokens[token].spaced || tokens[token - 1].spaced || start.year == 0) return false;
+    const auto digits = tokens[token].end - tokens[token].begin;
+    const int year = std::atoi(std::string(piece_.word(token)).c_str());
+    if (digits == 4 && piece_.is_mark(token - 1, "/")) return year == start.year + 1 || year == start.year - 1;  // read right to left
+    return digits == 2 && year == (start.year + 1) % 100;
   }
 
   Date short_year(const Date& start, std::size_t token) const {
     Date end = start;
-    end.year = start.year + 1;
+    const bool before = std::atoi(std::string(piece_.word(token)).c_str()) == start.year - 1;
+    end.year = before ? start.year - 1 : start.year + 1;
     end.first = token;
     end.last = token + 1;
     if (const auto* word = at(token + 1, Role::year_after)) end.last = word->last;
@@ -287,7 +291,8 @@ class Finder {
   }
 
   void two_dates(Span& span) {
-    if (piece_.is_mark(span.start.last, "/") && before(span.first, Role::reference_before) != nullptr) return;
+    const bool split = piece_.is_mark(std::min(span.start.last, span.end.last), "/");
+    if (split && before(span.first, Role::reference_before) != nullptr) return;
     widen(span, Role::year_before);
     widen(span, Role::between);
     widen(span, Role::from);
@@ -295,7 +300,7 @@ class Finder {
     period.kind = PeriodKind::span;
     period.start = span.start.first_day();
     period.end = span.end.last_day();
-    if (piece_.is_mark(span.start.last, "/")) {  // 2023/24: which twelve months, the text does not say
+    if (split) {  // 2023/24: which twelve months, the text does not say
       period.stated = span.start.stated() + "/" + span.end.stated().substr(2);
       period.start.clear();
       period.end.clear();

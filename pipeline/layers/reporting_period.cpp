@@ -55,6 +55,19 @@ std::optional<Span> stated_period(const Document& document, const Languages& lan
   return by_title ? by_title : by_days;
 }
 
+// "2023/24": the twelve months that begin in the first year, on the day that the document's own period begins.
+bool is_split_year(const Period& period) {
+  return period.kind == PeriodKind::span && period.start.empty() && period.stated.size() == 7 && period.stated[4] == '/';
+}
+
+void resolve_split_year(const Span& own, Period& period) {
+  const bool twelve_months = year_of(own.end) == year_of(own.start) + 1 && own.start.substr(5) > own.end.substr(5);
+  if (!twelve_months) return;
+  const int year = std::stoi(period.stated.substr(0, 4));
+  period.start = std::to_string(year) + own.start.substr(4);
+  period.end = std::to_string(year + 1) + own.end.substr(4);
+}
+
 }  // namespace
 
 void resolve_reporting_periods(const Document& document, const Languages& languages, const std::vector<bool>& claims,
@@ -62,7 +75,9 @@ void resolve_reporting_periods(const Document& document, const Languages& langua
   const auto stated = stated_period(document, languages, claims, periods);
   if (!stated) return;
   for (Period& period : periods) {
-    if (period.kind == PeriodKind::reporting) {
+    if (is_split_year(period)) {
+      resolve_split_year(*stated, period);
+    } else if (period.kind == PeriodKind::reporting) {
       period.start = stated->start;
       period.end = stated->end;
     } else if (period.kind == PeriodKind::previous) {

@@ -57,6 +57,16 @@ bool verb_touches(const Document& document, const Reading& reading, const Figure
   });
 }
 
+// "Six were accepted, four rejected": the sentence begins with the number and goes on with what became of it.
+bool begins_with_outcome(const Document& document, const Reading& reading, const Figure& figure) {
+  constexpr std::size_t longest_auxiliary = 14;  // characters
+  if (figure.number.begin > reading.range.begin + 3) return false;
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& t) {
+    return t.kind == Kind::stage && t.code != "new" && t.range.begin >= figure.number.end &&
+           gap(document, figure.number.end, t.range.begin) <= longest_auxiliary;
+  });
+}
+
 }  // namespace
 
 bool Narrative::borrow_unit(const Reading& reading, std::vector<Figure>& found, std::size_t k, const Local& local) {
@@ -88,7 +98,9 @@ bool Narrative::borrow_unit(const Reading& reading, std::vector<Figure>& found, 
     figure.noun = Noun::borrowed;
     return true;
   }
-  if (now_.total >= 0 && verb_touches(document_, reading, figure)) {
+  const bool outcome = now_.total >= 0 && k == 0 && figure.count < at(now_.total).count &&
+                       begins_with_outcome(document_, reading, figure);
+  if (now_.total >= 0 && (outcome || verb_touches(document_, reading, figure))) {
     figure.unit = at(now_.total).unit;
     figure.noun = Noun::borrowed;
     return true;

@@ -37,7 +37,9 @@ struct Figure {
   bool of_total = false;   // "of the 40 cases": names a total again and opens its parts
   bool again = false;      // names a total again
   bool part_first = false; // "22 of the 59 open cases had been ...": what follows is said of the 22
-  bool compared = false;   // "compared with eight in 2023"
+  bool compared = false;   // "compared with eight in 2023"; the nine of "rose from nine to 15"
+  bool later = false;      // the 15
+  std::uint32_t earlier_begin = 0;  // where the words that lead from one to the other begin
   bool remaining = false;  // "the remaining ten"
   bool single = false;     // a case told on its own
   bool table = false;

@@ -2,6 +2,7 @@
 #include "narrative.hpp"
 
 #include "attributes.hpp"
+#include "changes.hpp"
 #include "counting.hpp"
 #include "describing.hpp"
 
@@ -84,6 +85,8 @@ void Narrative::inherit(std::vector<Figure>& found, std::size_t k, const Local& 
     if (!figure.own_period || old) figure.period = total.period;
     if (figure.organisation.empty()) figure.organisation = total.organisation;
     if (figure.source.empty()) figure.source = total.source;
+  } else if (figure.later) {
+    if (!figure.own_period) figure.period = now_.period;
   } else if (local.previous >= 0 && figures_[static_cast<std::size_t>(local.previous)].sentence.begin == figure.sentence.begin) {
     const Figure& previous = at(figure.compared && figure.bracketed() ? compared_with(local) : local.previous);
     // "fewer than the 51 registered at the end of 2023": what is compared is of one kind.
@@ -186,7 +189,9 @@ void Narrative::close_sentence(const Reading& reading, const Local& local) {
 
 void Narrative::sentence(const Reading& reading) {
   auto found = find_figures(document_, reading);
+  take_changes(document_, reading, found);
   describe(document_, reading, found);
+  settle_changes(document_, reading, found);
   Local local;
   local.foreign_first = !found.empty() && found.front().noun == Noun::foreign;
   local.total = bracket_list_total(reading, found);

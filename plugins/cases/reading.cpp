@@ -13,7 +13,7 @@ struct NamedKind {
   Kind kind;
 };
 
-constexpr std::array<NamedKind, 24> kinds = {{
+constexpr std::array<NamedKind, 25> kinds = {{
     {"unit", Kind::unit},       {"noun", Kind::noun},       {"classifier", Kind::classifier},
     {"stage", Kind::stage},     {"category", Kind::category}, {"label", Kind::label},
     {"concern", Kind::concern}, {"attributive", Kind::attributive}, {"copula", Kind::copula},
@@ -22,6 +22,7 @@ constexpr std::array<NamedKind, 24> kinds = {{
     {"place", Kind::place},     {"body", Kind::body},       {"single", Kind::single},
     {"amount", Kind::amount},   {"article", Kind::article}, {"stop", Kind::stop},
     {"axis", Kind::axis},       {"change", Kind::change},   {"none", Kind::none},
+    {"rise", Kind::rise},
 }};
 
 struct Mark {

@@ -40,6 +40,7 @@ enum class Kind {
   axis,
   domain,
   change,  // before, behind: of a number that says by how much another one changed
+  rise,    // from, preposition, verb: of a number that leads to another one
   none,    // before, behind: a nought said by the verb; not: a verb denied and left out
 };
 

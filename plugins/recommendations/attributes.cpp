@@ -13,7 +13,8 @@ void take(const Document& document, rpt_range range, std::string_view group, Cod
 // As it is stated; of a quarter or a half-year the month it ends with.
 std::string date_of(const rpt_period& period) {
   constexpr std::size_t month = 7;  // characters of "2025-03"
-  if (period.stated.size > 0) return std::string(view(period.stated));
+  const auto stated = view(period.stated);
+  if (!stated.empty() && stated.find('/') == std::string_view::npos) return std::string(stated);
   return std::string(period.end.size >= month && period.kind == RPT_SPAN ? view(period.end).substr(0, month) : view(period.start));
 }
 
