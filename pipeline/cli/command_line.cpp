@@ -1,6 +1,7 @@
 #include "cli/command_line.hpp"
 
 #include "base/log.hpp"
+#include "base/nearest.hpp"
 #include "cli/session.hpp"
 
 #include <CLI/CLI.hpp>

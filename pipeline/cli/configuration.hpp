@@ -54,7 +54,4 @@ class Configuration {
   std::string file_;
 };
 
-// Of `candidates` the one that `word` was probably meant to be; empty where none is near.
-std::string nearest(const std::string& word, const std::vector<std::string>& candidates);
-
 }  // namespace rapporteur

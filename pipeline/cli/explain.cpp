@@ -1,4 +1,5 @@
 // rapporteur explain FILE
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "cli/session.hpp"
 #include "run/explain.hpp"

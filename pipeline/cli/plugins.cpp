@@ -2,6 +2,7 @@
 #include "cli/plugins.hpp"
 
 #include "base/files.hpp"
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "cli/session.hpp"
 #include "records/schema.hpp"
@@ -43,7 +44,7 @@ json about(const Plugin& plugin) {
 namespace {
 
 bool is_path(const std::string& what) {
-  return what.find('/') != std::string::npos || what.ends_with(".so") || std::filesystem::exists(what);
+  return what.find('/') != std::string::npos || what.ends_with(".so") || what.ends_with(".pack.json") || std::filesystem::exists(what);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // rapporteur schema [TYPE]
 #include "base/files.hpp"
+#include "base/nearest.hpp"
 #include "cli/session.hpp"
 #include "extract/plugins.hpp"
 #include "records/schema.hpp"

@@ -58,7 +58,7 @@ Dispatched run_plugins(const Document& document, const Layers& layers, std::vect
       continue;
     }
     attempt.enter("plugin " + plugin.name);
-    if (!plugin.instance) plugin.instance = std::make_shared<PluginInstance>(*plugin.api, plugin.name, "{}");
+    if (!plugin.instance) plugin.instance = std::make_shared<PluginInstance>(*plugin.api, plugin.name, plugin.config);
     auto why = plugin.instance->failure();
     HeldJob job(plugin, limits, notes);
     if (why.empty()) why = run_one(plugin, view.for_plugin(i), job, limits);

@@ -7,6 +7,7 @@
 #include "extract/elf_check.hpp"
 #include "extract/library.hpp"
 #include "extract/manifest.hpp"
+#include "extract/rule_pack.hpp"
 #include "extract/trial.hpp"
 
 #include <algorithm>
@@ -26,8 +27,11 @@ struct Candidate {
   bool named = false;
   std::string sha256;
   fs::path copy;
+  std::shared_ptr<const RulePackTable> pack;  // of a rule pack
   const fs::path& image() const { return copy.empty() ? file : copy; }
 };
+
+bool is_rule_pack(const fs::path& file) { return file.native().ends_with(".pack.json"); }
 
 void split_path_list(const char* list, std::vector<PluginPlace>& places) {
   std::string_view rest = list == nullptr ? "" : list;
@@ -47,11 +51,11 @@ fs::path user_folder() {
   return {};
 }
 
-// The *.so of a folder, in the order of their names' bytes.
-std::vector<fs::path> libraries_in(const fs::path& folder, std::error_code& ec) {
+// The *.so and *.pack.json of a folder, in the order of their names' bytes.
+std::vector<fs::path> plugins_in(const fs::path& folder, std::error_code& ec) {
   std::vector<fs::path> files;
   for (fs::directory_iterator entry(folder, ec), end; !ec && entry != end; entry.increment(ec))
-    if (entry->path().extension() == ".so" && !entry->path().stem().empty()) files.push_back(entry->path());
+    if (entry->path().extension() == ".so" || is_rule_pack(entry->path())) files.push_back(entry->path());
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.native() < b.native(); });
   return files;
 }
@@ -62,7 +66,7 @@ void add_candidate(const fs::path& file, bool named, std::set<std::string>& seen
   auto real = fs::weakly_canonical(fs::absolute(file, ec), ec);
   if (ec) real = fs::absolute(file, ec);
   if (seen.insert(real.native()).second)
-    found.push_back({real, named, {}, {}});
+    found.push_back({real, named, {}, {}, nullptr});
   else if (named)  // named again: the user means it
     for (auto& candidate : found)
       if (candidate.file == real) candidate.named = true;
@@ -74,25 +78,29 @@ std::vector<Candidate> candidates(const std::vector<PluginPlace>& places, std::v
   for (const auto& place : places) {
     std::error_code ec;
     if (!place.copy.empty()) {
-      found.push_back({place.path, place.named, {}, place.copy});
+      found.push_back({place.path, place.named, {}, place.copy, nullptr});
     } else if (fs::is_directory(place.path, ec)) {
-      for (const auto& file : libraries_in(place.path, ec)) add_candidate(file, false, seen, found);
+      for (const auto& file : plugins_in(place.path, ec)) add_candidate(file, false, seen, found);
       if (ec) refused.push_back({place.path, "the folder cannot be read: " + ec.message(), place.named});
     } else if (fs::exists(place.path, ec)) {
       add_candidate(place.path, place.named, seen, found);
     } else if (!place.optional) {
-      refused.push_back({place.path, "it does not exist; give a plugin's .so file or a folder of them", place.named});
+      refused.push_back({place.path, "it does not exist; give a plugin's .so or .pack.json file, or a folder of them", place.named});
     }
   }
   return found;
 }
 
-// Why the bytes cannot be given to the loader, and their sha256.
+// Why the bytes are no plugin, and their sha256. A rule pack is read here: it is data and needs no trial.
 Result<void> look_at_bytes(Candidate& candidate) {
   const auto bytes = read_file(candidate.image(), largest_plugin);
   if (!bytes) return bytes.error();
   candidate.sha256 = sha256_hex(*bytes);
-  return elf_check(*bytes);
+  if (!is_rule_pack(candidate.file)) return elf_check(*bytes);
+  auto pack = read_rule_pack(*bytes);
+  if (!pack) return pack.error();
+  candidate.pack = std::move(*pack);
+  return {};
 }
 
 // Splits what can go on from what cannot.
@@ -106,13 +114,15 @@ std::vector<Candidate> pass_trial(std::vector<Candidate> all, Trial trial, std::
   }
   if (trial == Trial::no) return fit;
   std::vector<fs::path> files;
-  for (const auto& candidate : fit) files.push_back(candidate.image());
+  for (const auto& candidate : fit)
+    if (candidate.pack == nullptr) files.push_back(candidate.image());
   const auto reasons = try_loading(files, loading_deadline);
-  for (std::size_t i = 0; i < fit.size(); ++i) {
-    if (reasons[i].empty())
-      passed.push_back(std::move(fit[i]));
+  std::size_t tried = 0;
+  for (auto& candidate : fit) {
+    if (candidate.pack != nullptr || reasons[tried++].empty())
+      passed.push_back(std::move(candidate));
     else
-      refused.push_back({fit[i].file, reasons[i], fit[i].named});
+      refused.push_back({candidate.file, reasons[tried - 1], candidate.named});
   }
   return passed;
 }
@@ -121,9 +131,15 @@ Result<Plugin> load(const Candidate& candidate) {
   Plugin plugin;
   plugin.file = candidate.file;
   plugin.sha256 = candidate.sha256;
-  const auto api = open_library(candidate.image());
-  if (!api) return api.error();
-  plugin.api = *api;
+  if (candidate.pack != nullptr) {
+    plugin.pack = candidate.pack;
+    plugin.api = &candidate.pack->api;
+    plugin.config = candidate.pack->config;
+  } else {
+    const auto api = open_library(candidate.image());
+    if (!api) return api.error();
+    plugin.api = *api;
+  }
   if (auto ok = read_manifest(plugin); !ok) return ok.error();
   return plugin;
 }

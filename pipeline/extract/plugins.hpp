@@ -1,4 +1,4 @@
-// Finds plugins, tries each in a child process, loads the good ones and says in a sentence why the others were
+// Finds plugins (compiled ones, and rule packs), tries each compiled one in a child process, loads the good ones and says in a sentence why the others were
 // refused. Plugins are never unloaded: pointers into them live as long as the process.
 #pragma once
 
@@ -17,6 +17,7 @@ namespace rapporteur {
 
 class Lexicon;
 class PluginInstance;
+struct RulePackTable;
 
 // What the plugin's author says that it makes of a text (schemas/common.schema.json, plugin_example).
 struct PluginExample {
@@ -37,7 +38,9 @@ struct Plugin {
   std::vector<std::string> lexicons;             // the languages that it has one for
   std::vector<PluginExample> examples;
   std::shared_ptr<const Lexicon> lexicon;        // all of them compiled; never null, matches nothing where none is
+  std::shared_ptr<const RulePackTable> pack;     // of a rule pack, else null; `api` points into it
   const rpt_plugin* api = nullptr;
+  std::string config = "{}";                     // what create() is given
   std::shared_ptr<PluginInstance> instance;      // made by the first dispatch
 };
 
@@ -56,7 +59,7 @@ struct PluginList {
   std::vector<RefusedPlugin> refused;
 };
 
-// A file, or a folder whose *.so are taken in the order of their names' bytes, its subfolders left alone.
+// A file, or a folder whose *.so and *.pack.json are taken in the order of their names' bytes, its subfolders left alone.
 struct PluginPlace {
   std::filesystem::path path;
   bool named = false;     // by the user in this call: not being there is then a fault

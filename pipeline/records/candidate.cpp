@@ -1,7 +1,7 @@
 #include "records/candidate.hpp"
 
+#include "base/read_json.hpp"
 #include "records/formats.hpp"
-#include "records/read_json.hpp"
 
 #include <algorithm>
 #include <cmath>

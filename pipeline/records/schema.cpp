@@ -1,10 +1,10 @@
 #include "records/schema.hpp"
 
 #include "base/files.hpp"
+#include "base/read_json.hpp"
 #include "base/utf8.hpp"
 #include "records/formats.hpp"
 #include "records/prepare_schema.hpp"
-#include "records/read_json.hpp"
 
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>

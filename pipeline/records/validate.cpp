@@ -1,8 +1,8 @@
 #include "records/validate.hpp"
 
+#include "base/read_json.hpp"
 #include "base/utf8.hpp"
 #include "records/identity.hpp"
-#include "records/read_json.hpp"
 
 #include <nlohmann/json.hpp>
 

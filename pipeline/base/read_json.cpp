@@ -1,4 +1,4 @@
-#include "records/read_json.hpp"
+#include "base/read_json.hpp"
 
 #include "base/utf8.hpp"
 
