@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 
 namespace rapporteur {
@@ -16,6 +17,8 @@ constexpr std::size_t most_items = 10'000;  // pieces of evidence, checks, recor
 constexpr std::size_t listed_refusals = 1'000;
 constexpr std::size_t most_notes = 200'000;
 constexpr std::uint64_t longest_note = 1'000;
+constexpr std::size_t evidence_in_1_0 = offsetof(rpt_evidence, field) + sizeof(rpt_evidence::field);
+constexpr std::size_t check_in_1_0 = offsetof(rpt_check, records) + sizeof(rpt_check::records);
 
 // Reads one record; the first thing that is wrong stays in `wrong` and stops the rest.
 class Reader {
@@ -33,11 +36,12 @@ class Reader {
     return std::string(bytes);
   }
 
-  // Calls take(element) for each; elements may be longer than ours, when the plugin has newer headers.
+  // Calls take(element) for each. Elements may be longer than ours, when the plugin has newer headers, and shorter, when
+  // it has older ones: `least` is what they have had since 1.0, and all that may be looked at.
   template <class T, class Take>
-  void each(const rpt_array& items, const char* what, Take take) {
+  void each(const rpt_array& items, std::size_t least, const char* what, Take take) {
     if (wrong || items.count == 0) return;
-    if (items.data == nullptr || items.stride < sizeof(T)) {
+    if (items.data == nullptr || items.stride < least) {
       fault(std::string(what) + " are not an array of what the ABI says");
     } else if (items.count > most_items) {
       fault(std::to_string(items.count) + " " + what + ", at most " + std::to_string(most_items) + " were expected");
@@ -58,7 +62,7 @@ DraftCheck read_check(Reader& reader, const rpt_check& raw) {
   check.name = reader.text(raw.name, 100, "a check's name");
   check.ok = raw.ok != 0;
   check.detail = reader.text(raw.detail, largest_fields, "a check's detail");
-  reader.each<std::uint32_t>(raw.records, "records of a check", [&](std::uint32_t r) { check.records.push_back(r); });
+  reader.each<std::uint32_t>(raw.records, sizeof(std::uint32_t), "records of a check", [&](std::uint32_t r) { check.records.push_back(r); });
   return check;
 }
 
@@ -73,10 +77,10 @@ Draft read_draft(Reader& reader, const Plugin& plugin, const rpt_record& raw) {
   if (std::find(plugin.types.begin(), plugin.types.end(), draft.type) == plugin.types.end())
     reader.fault("its type \"" + draft.type + "\" is not declared in the plugin's manifest");
   if (raw.evidence.count == 0) reader.fault("it points at no evidence");
-  reader.each<rpt_evidence>(raw.evidence, "pieces of evidence", [&](const rpt_evidence& e) {
+  reader.each<rpt_evidence>(raw.evidence, evidence_in_1_0, "pieces of evidence", [&](const rpt_evidence& e) {
     draft.evidence.push_back({{e.range.begin, e.range.end}, reader.text(e.field, 1000, "an evidence's field")});
   });
-  reader.each<rpt_check>(raw.checks, "checks",
+  reader.each<rpt_check>(raw.checks, check_in_1_0, "checks",
                          [&](const rpt_check& c) { draft.checks.push_back(read_check(reader, c)); });
   return draft;
 }
