@@ -26,6 +26,15 @@ class Plugin(package.Installed):
         for file in (f for f in folder.rglob("*") if f.is_file() and "build" not in f.parts):
             self.assertNotIn("starter", (str(file) + file.read_text()).lower(), file)
 
+    def test_a_rule_pack_needs_no_compiler(self):
+        sample = shutil.copy(package.SOURCE / "samples" / "alpha" / "en.pdf", self.folder / "pack.pdf")
+        self.run_here("rapporteur", "plugins", "new", "field-trips", "--rules")
+        pack = self.folder / "field-trips" / "field-trips.pack.json"
+        self.assertEqual(json.loads(pack.read_text())["types"].keys(), {"field_trips"})
+        self.run_here("rapporteur", "plugins", "test", pack)
+        self.run_here("rapporteur", "plugins", "check", pack)
+        self.run_here("rapporteur", "extract", sample, "--plugin-path", pack)
+
     def test_what_plugins_new_refuses(self):
         (self.folder / "taken").mkdir()
         (self.folder / "link").symlink_to("nowhere")
