@@ -32,7 +32,7 @@ std::uint64_t searches(const json& content, const std::string& text) {
   static const auto languages = load_languages(test::source_dir().string() + "/pipeline/languages").value();
   const auto pack = ReadyPack::make(read_pack(content.dump()).value()).value();
   const auto document = test::document_from_text(text, "en");
-  const auto layers = annotate(document, languages, {nullptr});
+  const auto layers = annotate(document, languages, {});
   DocumentView view(document, layers);
   Plugin plugin;
   plugin.types = {"thing"};
