@@ -297,7 +297,9 @@ Result<void> Ledger::each_document(const std::function<Result<void>(const Ledger
 }
 
 Result<void> Ledger::each_record(const std::function<Result<void>(const LedgerRecord&)>& take) {
-  Statement rows(database_.get(), std::string(record_columns) + "JOIN document USING (sha256) ORDER BY file, sha256, " + std::string(by_position));
+  // CROSS JOIN: document by document, so that only the records of one are sorted at a time.
+  Statement rows(database_.get(), "SELECT id, type, language, json FROM document CROSS JOIN record USING (sha256)"
+                                  " ORDER BY file, sha256, " + std::string(by_position));
   return each(rows, take);
 }
 
