@@ -81,8 +81,12 @@ WorkerOptions options_from_json(const std::string& text) {
   WorkerOptions options;
   auto& setup = options.setup;
   setup.plugins.emplace();
-  for (const auto& plugin : given.at("plugins"))
-    setup.plugins->push_back({bytes_from_json(plugin.at("path")), plugin.at("named").get<bool>(), false, plugin.value("copy", "")});
+  for (const auto& plugin : given.at("plugins")) {
+    auto& place = setup.plugins->emplace_back();
+    place.path = bytes_from_json(plugin.at("path"));
+    plugin.at("named").get_to(place.named);
+    place.copy = plugin.value("copy", "");
+  }
   setup.password = bytes_from_json(given.at("password"));
   given.at("bytes").get_to(setup.limits.bytes);
   given.at("pages").get_to(setup.limits.pages);
