@@ -5,7 +5,9 @@
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "cli/session.hpp"
+#include "conformance/child.hpp"
 #include "records/schema.hpp"
+#include "run/usable_plugins.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -63,16 +65,21 @@ Result<Plugin> find_plugin(const std::string& what, const Session& session) {
                                        (meant.empty() ? "; rapporteur plugins lists them" : "; did you mean \"" + meant + "\"?")};
 }
 
+Result<std::filesystem::path> plugin_file(const std::string& what, const Session& session) {
+  if (is_path(what)) return std::filesystem::path(what);
+  const auto end = in_child(std::chrono::minutes(1), [&] {
+    const auto plugin = find_plugin(what, session);
+    return plugin ? "+" + plugin->file.string() : "-" + plugin.error().message;
+  });
+  if (end.answered && end.answer[0] == '+') return std::filesystem::path(end.answer.substr(1));
+  return Failure{Code::bad_plugin, end.answered ? end.answer.substr(1) : "looking for plugins: " + end.ending};
+}
+
 Result<Schemas> load_schemas(const Session& session) {
   auto schemas = Schemas::load(data_folder("schemas"));
   if (!schemas) return schemas;
-  const auto found = load_plugins(plugin_places_of(session));
-  for (const auto& refused : found.refused)
+  for (const auto& refused : usable_plugins(plugin_places_of(session), *schemas).refused)
     if (!refused.shadowed) complain(0, sentence(refused));
-  for (const auto& plugin : found.loaded)
-    for (const auto& [type, schema] : plugin.schemas)
-      if (const auto added = schemas->add_type({plugin.name, type, schema, plugin.references}); !added)
-        complain(0, "plugin " + plugin.name + ": " + added.error().message);
   return schemas;
 }
 

@@ -23,6 +23,9 @@ std::vector<PluginPlace> plugin_places_of(const Session& session);
 // The plugin of a file, which is then looked at alone, or of a name, which is looked up where plugins are searched.
 Result<Plugin> find_plugin(const std::string& path_or_name, const Session& session);
 
+// The file of the same, loaded by nobody yet.
+Result<std::filesystem::path> plugin_file(const std::string& path_or_name, const Session& session);
+
 // What a plugin says of itself, as `list` and `inspect` tell it in JSON.
 nlohmann::ordered_json about(const Plugin& plugin);
 std::string lines_of(const nlohmann::ordered_json& value);

@@ -50,7 +50,7 @@ Result<void> check_header(const Elf64_Ehdr& header) {
 
 Result<void> elf_check(std::string_view bytes) {
   if (bytes.size() < SELFMAG || std::memcmp(bytes.data(), ELFMAG, SELFMAG) != 0)
-    return bad("it is not a shared library: it does not begin like an ELF file");
+    return bad("it is not a shared library: it does not begin like an ELF file; name the .so that its build made");
   if (bytes.size() < sizeof(Elf64_Ehdr)) return cut_short("the ELF header", sizeof(Elf64_Ehdr), bytes.size());
   const auto header = at<Elf64_Ehdr>(bytes, 0);
   if (auto ok = check_header(header); !ok) return ok.error();

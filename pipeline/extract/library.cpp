@@ -33,7 +33,7 @@ std::vector<boost::dll::shared_library>& kept_open() {
 
 }  // namespace
 
-Result<void> check_table(const rpt_plugin& api) {
+Result<void> check_head(const rpt_plugin& api) {
   if (api.magic != RPT_MAGIC)
     return bad("its " RPT_ENTRY_SYMBOL " is no plugin table: the magic number is missing; define it with "
                "RAPPORTEUR_PLUGIN");
@@ -45,6 +45,11 @@ Result<void> check_table(const rpt_plugin& api) {
   if (api.size < size_in_1_0)
     return bad("its plugin table has " + std::to_string(api.size) + " bytes, at least " +
                std::to_string(size_in_1_0) + " were expected; set `size` to sizeof(rpt_plugin)");
+  return {};
+}
+
+Result<void> check_table(const rpt_plugin& api) {
+  if (auto ok = check_head(api); !ok) return ok.error();
   const auto* const empty = !api.name       ? "name"
                             : !api.version  ? "version"
                             : !api.manifest ? "manifest"
@@ -63,7 +68,7 @@ Result<const rpt_plugin*> open_library(const std::filesystem::path& file) {
     namespace mode = boost::dll::load_mode;
     library.load(file, mode::rtld_now | mode::rtld_local);
   } catch (const std::exception& e) {
-    return bad("it cannot be loaded: " + loader_words(e.what(), file.string()));
+    return bad("it cannot be loaded: " + loader_words(e.what(), file.string()) + "; link it with -Wl,-z,defs, and against what this machine has");
   }
   if (!library.has(RPT_ENTRY_SYMBOL)) {
     kept_open().push_back(std::move(library));

@@ -13,6 +13,8 @@ namespace rapporteur {
 Result<const rpt_plugin*> open_library(const std::filesystem::path& file);
 
 // The head is read first and alone: nothing behind it is touched before it has passed.
+// Its first part, which is the same in every version: magic number, ABI, size.
+Result<void> check_head(const rpt_plugin& api);
 Result<void> check_table(const rpt_plugin& api);
 
 }  // namespace rapporteur

@@ -185,7 +185,7 @@ Result<void> read_manifest(Plugin& plugin) {
   if (depth_of(plugin.manifest) > deepest_manifest)
     return bad("its manifest nests deeper than " + std::to_string(deepest_manifest) + " brackets");
   const auto manifest = json::parse(plugin.manifest, nullptr, false);
-  if (!manifest.is_object()) return bad("its manifest is not a JSON object");
+  if (!manifest.is_object()) return bad("its manifest is not a JSON object; look into plugin.json for a missing comma, quote or bracket");
   if (auto ok = check_same(manifest, "name", plugin.name); !ok) return ok.error();
   if (auto ok = check_same(manifest, "version", plugin.version); !ok) return ok.error();
   if (auto ok = read_lists(manifest, plugin); !ok) return ok.error();

@@ -5,10 +5,12 @@
 #include "base/sha256.hpp"
 #include "base/utf8.hpp"
 #include "extract/elf_check.hpp"
+#include "extract/elf_table.hpp"
 #include "extract/library.hpp"
 #include "extract/manifest.hpp"
 #include "extract/rule_pack.hpp"
 #include "extract/trial.hpp"
+#include "extract/trust.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -25,10 +27,12 @@ constexpr std::chrono::milliseconds loading_deadline{2000};
 struct Candidate {
   fs::path file;
   bool named = false;
+  std::string found_in;
   std::string sha256;
   fs::path copy;
   std::shared_ptr<const RulePackTable> pack;  // of a rule pack
   const fs::path& image() const { return copy.empty() ? file : copy; }
+  std::string name, version;  // as the file says them, where they can be read without running it
 };
 
 bool is_rule_pack(const fs::path& file) { return file.native().ends_with(".pack.json"); }
@@ -37,7 +41,7 @@ void split_path_list(const char* list, std::vector<PluginPlace>& places) {
   std::string_view rest = list == nullptr ? "" : list;
   while (!rest.empty()) {
     const auto end = std::min(rest.find(':'), rest.size());
-    if (end > 0) places.push_back({fs::path(rest.substr(0, end))});
+    if (end > 0) places.push_back({fs::path(rest.substr(0, end)), false, false, "RAPPORTEUR_PLUGIN_PATH"});
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
 }
@@ -60,13 +64,17 @@ std::vector<fs::path> plugins_in(const fs::path& folder, std::error_code& ec) {
   return files;
 }
 
+std::string found_in(const PluginPlace& place) {
+  return (place.from.empty() ? "" : place.from + ", ") + printable_utf8(place.path.string());
+}
+
 // A file that two places lead to counts once, where it is found first.
-void add_candidate(const fs::path& file, bool named, std::set<std::string>& seen, std::vector<Candidate>& found) {
+void add_candidate(const fs::path& file, const PluginPlace& place, bool named, std::set<std::string>& seen, std::vector<Candidate>& found) {
   std::error_code ec;
   auto real = fs::weakly_canonical(fs::absolute(file, ec), ec);
   if (ec) real = fs::absolute(file, ec);
   if (seen.insert(real.native()).second)
-    found.push_back({real, named, {}, {}, nullptr});
+    found.push_back({real, named, found_in(place), {}, {}, nullptr, {}, {}});
   else if (named)  // named again: the user means it
     for (auto& candidate : found)
       if (candidate.file == real) candidate.named = true;
@@ -78,12 +86,14 @@ std::vector<Candidate> candidates(const std::vector<PluginPlace>& places, std::v
   for (const auto& place : places) {
     std::error_code ec;
     if (!place.copy.empty()) {
-      found.push_back({place.path, place.named, {}, place.copy, nullptr});
+      found.push_back({place.path, place.named, found_in(place), {}, place.copy, nullptr, {}, {}});
+    } else if (place.path.is_relative() && !place.named) {
+      refused.push_back({place.path, "it is a relative path, and what it means would depend on where the program is started; begin it with /", false});
     } else if (fs::is_directory(place.path, ec)) {
-      for (const auto& file : plugins_in(place.path, ec)) add_candidate(file, false, seen, found);
+      for (const auto& file : plugins_in(place.path, ec)) add_candidate(file, place, false, seen, found);
       if (ec) refused.push_back({place.path, "the folder cannot be read: " + ec.message(), place.named});
-    } else if (fs::exists(place.path, ec)) {
-      add_candidate(place.path, place.named, seen, found);
+    } else if (fs::exists(fs::symlink_status(place.path, ec))) {
+      add_candidate(place.path, place, place.named, seen, found);
     } else if (!place.optional) {
       refused.push_back({place.path, "it does not exist; give a plugin's .so or .pack.json file, or a folder of them", place.named});
     }
@@ -91,16 +101,49 @@ std::vector<Candidate> candidates(const std::vector<PluginPlace>& places, std::v
   return found;
 }
 
-// Why the bytes are no plugin, and their sha256. A rule pack is read here: it is data and needs no trial.
+// Why there is no file to read; empty where there is.
+std::string not_a_file(const fs::path& file) {
+  std::error_code ec;
+  const auto kind = fs::status(file, ec).type();
+  if (kind == fs::file_type::not_found) return "it is a link that leads nowhere; remove it, or put there what it leads to";
+  if (kind == fs::file_type::directory) return "it is a folder, a plugin was expected; remove it, or name the file in it";
+  if (kind != fs::file_type::regular) return "it is not a regular file; put the plugin itself there";
+  if (fs::file_size(file, ec) == 0) return std::string("it is empty, and so ") + (is_rule_pack(file) ? "no rule pack" : "not a shared library") + "; copy it again";
+  return {};
+}
+
+// Why the bytes are no plugin, their sha256, and what they say of themselves. A rule pack is read here: it is data and
+// needs no trial.
 Result<void> look_at_bytes(Candidate& candidate) {
+  auto wrong = not_a_file(candidate.image());
+  if (wrong.empty()) wrong = why_not_trusted(candidate.file);
+  if (!wrong.empty()) return Failure{Code::bad_plugin, wrong};
   const auto bytes = read_file(candidate.image(), largest_plugin);
   if (!bytes) return bytes.error();
   candidate.sha256 = sha256_hex(*bytes);
-  if (!is_rule_pack(candidate.file)) return elf_check(*bytes);
-  auto pack = read_rule_pack(*bytes);
-  if (!pack) return pack.error();
-  candidate.pack = std::move(*pack);
-  return {};
+  if (is_rule_pack(candidate.file)) {
+    auto pack = read_rule_pack(*bytes);
+    if (!pack) return pack.error();
+    candidate.pack = std::move(*pack);
+    return {};
+  }
+  if (auto ok = elf_check(*bytes); !ok) return ok.error();
+  const auto stated = stated_table(*bytes);
+  if (!stated) return stated.error();
+  if (!*stated) return {};
+  candidate.name = (*stated)->name.value_or("");
+  candidate.version = (*stated)->version.value_or("");
+  rpt_plugin head{};
+  head.magic = (*stated)->magic;
+  head.size = (*stated)->size;
+  head.abi_major = (*stated)->abi_major;
+  head.abi_minor = (*stated)->abi_minor;
+  return check_head(head);
+}
+
+RefusedPlugin refusal(const Candidate& candidate, const std::string& reason, bool shadowed = false) {
+  const auto shown = [](const std::string& text) { return printable_utf8(text.substr(0, 64)); };
+  return {candidate.file, reason, candidate.named, shadowed, shown(candidate.name), shown(candidate.version)};
 }
 
 // Splits what can go on from what cannot.
@@ -108,7 +151,7 @@ std::vector<Candidate> pass_trial(std::vector<Candidate> all, Trial trial, std::
   std::vector<Candidate> fit, passed;
   for (auto& candidate : all) {
     if (auto ok = look_at_bytes(candidate); !ok)
-      refused.push_back({candidate.file, ok.error().message, candidate.named});
+      refused.push_back(refusal(candidate, ok.error().message));
     else
       fit.push_back(std::move(candidate));
   }
@@ -122,7 +165,7 @@ std::vector<Candidate> pass_trial(std::vector<Candidate> all, Trial trial, std::
     if (candidate.pack != nullptr || reasons[tried++].empty())
       passed.push_back(std::move(candidate));
     else
-      refused.push_back({candidate.file, reasons[tried - 1], candidate.named});
+      refused.push_back(refusal(candidate, reasons[tried - 1]));
   }
   return passed;
 }
@@ -131,6 +174,8 @@ Result<Plugin> load(const Candidate& candidate) {
   Plugin plugin;
   plugin.file = candidate.file;
   plugin.sha256 = candidate.sha256;
+  plugin.found_in = candidate.found_in;
+  plugin.named = candidate.named;
   if (candidate.pack != nullptr) {
     plugin.pack = candidate.pack;
     plugin.api = &candidate.pack->api;
@@ -145,11 +190,11 @@ Result<Plugin> load(const Candidate& candidate) {
 }
 
 // Whose name or type the newcomer has, as a reason; empty where it has neither.
-std::string taken_by(const Plugin& newcomer, const std::vector<Plugin>& loaded) {
+std::string taken_by(const std::string& name, const std::vector<std::string>& types, const std::vector<Plugin>& loaded) {
   for (const auto& plugin : loaded) {
-    const auto owner = "\"" + printable_utf8(plugin.file.string()) + "\", which was found first";
-    if (plugin.name == newcomer.name) return "its name \"" + plugin.name + "\" is already taken by " + owner;
-    for (const auto& type : newcomer.types)
+    const auto owner = "\"" + printable_utf8(plugin.file.string()) + "\", which was found first; remove one of them";
+    if (plugin.name == name) return "its name \"" + plugin.name + "\" is already taken by " + owner;
+    for (const auto& type : types)
       if (std::find(plugin.types.begin(), plugin.types.end(), type) != plugin.types.end())
         return "its record type \"" + type + "\" is already provided by " + owner;
   }
@@ -164,10 +209,10 @@ std::string sentence(const RefusedPlugin& refused) {
 
 std::vector<PluginPlace> plugin_places(const std::vector<fs::path>& given, const fs::path& built_in) {
   std::vector<PluginPlace> places;
-  for (const auto& path : given) places.push_back({path, true});
+  for (const auto& path : given) places.push_back({path, true, false, "--plugin-path"});
   split_path_list(std::getenv("RAPPORTEUR_PLUGIN_PATH"), places);
-  if (const auto own = user_folder(); !own.empty()) places.push_back({own, false, true});
-  if (!built_in.empty()) places.push_back({built_in, false, true});
+  if (const auto own = user_folder(); !own.empty()) places.push_back({own, false, true, "the user's plugins"});
+  if (!built_in.empty()) places.push_back({built_in, false, true, "the installed plugins"});
   return places;
 }
 
@@ -182,11 +227,15 @@ std::vector<PluginPlace> plugin_files(const std::vector<PluginPlace>& places) {
 PluginList load_plugins(const std::vector<PluginPlace>& places, Trial trial) {
   PluginList list;
   for (const auto& candidate : pass_trial(candidates(places, list.refused), trial, list.refused)) {
+    if (const auto reason = taken_by(candidate.name, {}, list.loaded); !reason.empty()) {  // which need not be loaded for it
+      list.refused.push_back(refusal(candidate, reason, true));
+      continue;
+    }
     auto plugin = load(candidate);
     if (!plugin) {
-      list.refused.push_back({candidate.file, plugin.error().message, candidate.named});
-    } else if (const auto reason = taken_by(*plugin, list.loaded); !reason.empty()) {
-      list.refused.push_back({candidate.file, reason, candidate.named, true});
+      list.refused.push_back(refusal(candidate, plugin.error().message));
+    } else if (const auto taken = taken_by(plugin->name, plugin->types, list.loaded); !taken.empty()) {
+      list.refused.push_back(refusal(candidate, taken, true));
     } else {
       list.loaded.push_back(std::move(*plugin));
     }

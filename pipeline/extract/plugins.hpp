@@ -41,6 +41,8 @@ struct Plugin {
   std::shared_ptr<const RulePackTable> pack;     // of a rule pack, else null; `api` points into it
   const rpt_plugin* api = nullptr;
   std::string config = "{}";                     // what create() is given
+  std::string found_in;                          // the place, for a person: "RAPPORTEUR_PLUGIN_PATH, /x"
+  bool named = false;                            // by its own path on the command line
   std::shared_ptr<PluginInstance> instance;      // made by the first dispatch
 };
 
@@ -49,6 +51,7 @@ struct RefusedPlugin {
   std::string reason;     // a sentence that begins with "it"
   bool named = false;     // by its own path on the command line: the program ends with code 2
   bool shadowed = false;  // nothing is wrong with it: one found earlier has its name or a type
+  std::string name = {}, version = {};  // as far as it says them without being run
 };
 
 // "plugin \"FILE\" is refused: REASON"
@@ -65,10 +68,12 @@ struct PluginPlace {
   bool named = false;     // by the user in this call: not being there is then a fault
   bool optional = false;  // may be missing without a word
   std::filesystem::path copy = {};  // of the file's bytes as they were at one moment: what is read in its stead
+  std::string from = {};  // who says so: "--plugin-path", "RAPPORTEUR_PLUGIN_PATH"
 };
 
 // Where to look, first wins: `given` (--plugin-path), $RAPPORTEUR_PLUGIN_PATH (colon separated), the user's own
-// folder ($XDG_DATA_HOME or ~/.local/share)/rapporteur/plugins, then `built_in`.
+// folder ($XDG_DATA_HOME or ~/.local/share)/rapporteur/plugins, then `built_in`. The current folder only where it is given: a
+// relative path in the environment is refused.
 std::vector<PluginPlace> plugin_places(const std::vector<std::filesystem::path>& given,
                                        const std::filesystem::path& built_in);
 

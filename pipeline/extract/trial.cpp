@@ -131,10 +131,10 @@ std::string how_it_ended(int status, bool known) {
   if (known && WIFSIGNALED(status)) {
     const char* const name = ::sigabbrev_np(WTERMSIG(status));
     return "it crashed while it was being loaded (" +
-           (name != nullptr ? "SIG" + std::string(name) : "signal " + std::to_string(WTERMSIG(status))) + ")";
+           (name != nullptr ? "SIG" + std::string(name) : "signal " + std::to_string(WTERMSIG(status))) + "); mend what runs before its first call: its static objects";
   }
   if (known && WIFEXITED(status))
-    return "it ended the process while it was being loaded (exit status " + std::to_string(WEXITSTATUS(status)) + ")";
+    return "it ended the process while it was being loaded (exit status " + std::to_string(WEXITSTATUS(status)) + "); a plugin never calls exit()";
   return "the process that tried to load it gave no answer";
 }
 
@@ -163,7 +163,7 @@ Attempt attempt_in_child(const std::vector<std::filesystem::path>& files, std::c
   pid_t ended = 0;
   while ((ended = ::waitpid(child, &status, 0)) < 0 && errno == EINTR) {
   }
-  attempt.ending = late ? "loading it took longer than " + std::to_string(deadline_each.count()) + " ms"
+  attempt.ending = late ? "loading it took longer than " + std::to_string(deadline_each.count()) + " ms; a plugin does its work in extract, not in static objects"
                         : how_it_ended(status, ended == child);
   return attempt;
 }

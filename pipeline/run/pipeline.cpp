@@ -11,6 +11,7 @@
 #include "records/finish.hpp"
 #include "records/schema.hpp"
 #include "run/parts.hpp"
+#include "run/usable_plugins.hpp"
 #include "structure/structure.hpp"
 #include "text/identify_language.hpp"
 #include "text/lines.hpp"
@@ -50,22 +51,14 @@ std::optional<Failure> unusable(const std::vector<PageLines>& pages, int missing
                                     ", probably scanned); recognise its text first (OCR, for example with ocrmypdf)"};
 }
 
-// The plugins that can be used with these schemas, and why the others cannot.
-void take_plugins(PluginList found, Schemas& schemas, std::vector<Plugin>& plugins, std::vector<PluginNote>& notes) {
-  for (auto& plugin : found.loaded) {
-    PluginNote note{plugin.name, plugin.version, plugin.file.string(), plugin.types, {}, false, false, plugin.sha256};
-    for (const auto& type : plugin.types) {
-      const auto schema = plugin.schemas.find(type);
-      const auto added = schemas.add_type(
-          {plugin.name, type, schema == plugin.schemas.end() ? "" : schema->second, plugin.references});
-      if (!added && note.refused.empty())
-        note.refused = "plugin \"" + note.file + "\" is refused: " + added.error().message;
-    }
-    if (note.refused.empty()) plugins.push_back(std::move(plugin));
-    notes.push_back(std::move(note));
-  }
+// What is told of the plugins that are used, and of those that are not.
+std::vector<PluginNote> notes_of(const PluginList& found) {
+  std::vector<PluginNote> notes;
+  for (const auto& plugin : found.loaded)
+    notes.push_back({plugin.name, plugin.version, plugin.file.string(), plugin.types, {}, false, false, plugin.sha256});
   for (const auto& refused : found.refused)
     notes.push_back({"", "", refused.file.string(), {}, sentence(refused), refused.named, refused.shadowed});
+  return notes;
 }
 
 }  // namespace
@@ -157,9 +150,10 @@ Result<Pipeline> Pipeline::make(const Setup& setup) {
   std::unique_ptr<Parts> parts(new Parts{std::move(*reader), std::move(*schemas), {}, {}, {}, {}});
   parts->dispatch.time = std::chrono::milliseconds(setup.limits.plugin_ms);
   parts->dispatch.records = setup.limits.records;
-  auto found = load_plugins(setup.plugins ? *setup.plugins : plugin_places(setup.plugin_path, data_folder("plugins")),
-                            setup.try_plugins ? Trial::yes : Trial::no);
-  take_plugins(std::move(found), parts->schemas, parts->plugins, parts->notes);
+  auto found = usable_plugins(setup.plugins ? *setup.plugins : plugin_places(setup.plugin_path, data_folder("plugins")),
+                              parts->schemas, setup.try_plugins ? Trial::yes : Trial::no);
+  parts->notes = notes_of(found);
+  parts->plugins = std::move(found.loaded);
   parts->lexicons = lexicons_of(parts->plugins);
   return Pipeline(std::move(parts));
 }

@@ -79,23 +79,23 @@ TEST(Refusals, ANameWithASpace) { EXPECT_THAT(refusal("bad_name"), HasSubstr("it
 TEST(Refusals, NoEntrySymbol) { EXPECT_THAT(refusal("no_symbol"), HasSubstr("does not export rapporteur_plugin")); }
 
 TEST(Refusals, AnUndefinedSymbolIsNamed) {
-  EXPECT_EQ(refusal("undefined_symbol"), "it cannot be loaded: undefined symbol: rpt_no_such_function");
+  EXPECT_THAT(refusal("undefined_symbol"), HasSubstr("it cannot be loaded: undefined symbol: rpt_no_such_function; link it"));
 }
 
 TEST(Refusals, ACrashWhileLoading) {
-  EXPECT_EQ(refusal("crashes"), "it crashed while it was being loaded (SIGSEGV)");
-  EXPECT_EQ(refusal("aborts"), "it crashed while it was being loaded (SIGABRT)");
+  EXPECT_THAT(refusal("crashes"), HasSubstr("it crashed while it was being loaded (SIGSEGV); mend"));
+  EXPECT_THAT(refusal("aborts"), HasSubstr("it crashed while it was being loaded (SIGABRT)"));
 }
 
 TEST(Refusals, AnExceptionFromAStaticConstructor) {
   // It cannot pass the loader's C frames: std::terminate ends the child.
-  EXPECT_EQ(refusal("throws_early"), "it crashed while it was being loaded (SIGABRT)");
+  EXPECT_THAT(refusal("throws_early"), HasSubstr("it crashed while it was being loaded (SIGABRT)"));
 }
 
-TEST(Refusals, AHangWhileLoading) { EXPECT_EQ(refusal("hangs"), "loading it took longer than 2000 ms"); }
+TEST(Refusals, AHangWhileLoading) { EXPECT_THAT(refusal("hangs"), HasSubstr("loading it took longer than 2000 ms; ")); }
 
 TEST(Refusals, AnExitWhileLoading) {
-  EXPECT_EQ(refusal("leaves"), "it ended the process while it was being loaded (exit status 0)");
+  EXPECT_THAT(refusal("leaves"), HasSubstr("it ended the process while it was being loaded (exit status 0); "));
 }
 
 TEST(Refusals, PrintingWhileLoading) {
@@ -119,7 +119,7 @@ TEST(Refusals, ANameThatIsTaken) {
   const auto list = load({"plain", "same_name"});
   ASSERT_EQ(list.refused.size(), 1u);
   EXPECT_EQ(list.refused[0].reason, "its name \"plain\" is already taken by \"" + fs::canonical(built("plain")).string() +
-                                        "\", which was found first");
+                                        "\", which was found first; remove one of them");
   EXPECT_TRUE(list.refused[0].shadowed);
   EXPECT_TRUE(list.refused[0].named);
 }
@@ -158,7 +158,7 @@ TEST_F(RefusedFiles, ALibraryCutShortAnywhere) {
 
 TEST_F(RefusedFiles, ATextFileThatCallsItselfALibrary) {
   EXPECT_EQ(refusal_of(put("text.so", "#!/bin/sh\necho hello\n")),
-            "it is not a shared library: it does not begin like an ELF file");
+            "it is not a shared library: it does not begin like an ELF file; name the .so that its build made");
 }
 
 TEST_F(RefusedFiles, AnEmptyFile) { EXPECT_THAT(refusal_of(put("empty.so", "")), HasSubstr("not a shared library")); }

@@ -57,7 +57,15 @@ class Commands(unittest.TestCase):
         listed = json.loads(self.good("plugins", "list", "--json"))
         self.assertEqual([p["name"] for p in listed["plugins"]], ["cases", "evaluations", "recommendations"])
         self.assertEqual(json.loads(self.good("plugins", "inspect", "cases", "--json"))["types"], ["case"])
-        self.assertIn(b"no fault", self.good("plugins", "check", "cases"))
+        self.assertIn(b"2 of 2 checks passed", self.good("plugins", "check", "cases", "--only", "loads,manifest_valid"))
+        self.assertIn(b"complaint", self.good("plugins", "inspect", "cases"))
+        self.assertIn('did you mean "loads"', run("plugins", "check", "cases", "--only", "laods").stderr.decode())
+
+    def test_the_examples_of_the_shipped_plugins_hold_in_all_their_languages(self):
+        for plugin in ("cases", "evaluations", "recommendations"):
+            tested = json.loads(self.good("plugins", "test", plugin, "--json"))
+            self.assertEqual([e for e in tested["examples"] if e["faults"]], [])
+            self.assertEqual({e["language"] for e in tested["examples"] if e["kind"] == "records"}, {"ar", "en", "es", "fr", "pt", "ru", "zh"})
 
     def test_explain_tells_rules_records_and_what_no_record_covers(self):
         records = {r["id"]: r["fields"] for r in map(json.loads, self.good("extract", SAMPLE).splitlines())}

@@ -65,7 +65,7 @@ TEST(Manifest, NamesAndVersionsHaveAForm) {
 
 TEST(Manifest, MustBeAJsonObject) {
   for (const char* manifest : {"nonsense", "[]", "3", "{\"types\": "})
-    EXPECT_EQ(fault(table(manifest)), "its manifest is not a JSON object");
+    EXPECT_THAT(fault(table(manifest)), HasSubstr("its manifest is not a JSON object; look into plugin.json"));
 }
 
 TEST(Manifest, MustAgreeWithTheTable) {

@@ -80,7 +80,8 @@ TEST_P(OwnSchemas, HaveABadExampleForEveryField) {
     EXPECT_EQ(spoilt.count(field), 1u) << name << ": no bad example at " << field;
 }
 
-INSTANTIATE_TEST_SUITE_P(All, OwnSchemas, testing::Values("record", "document", "run-report", "status", "log", "manifest", "pack", "explanation"),
+INSTANTIATE_TEST_SUITE_P(All, OwnSchemas, testing::Values("record", "document", "run-report", "status", "log", "manifest", "pack", "explanation", "plugins", "plugin",
+                                                              "plugin-check", "plugin-test"),
                          [](const auto& tested) {
                            std::string name = tested.param;
                            std::replace(name.begin(), name.end(), '-', '_');
