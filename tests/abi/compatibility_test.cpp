@@ -1,5 +1,5 @@
-// Plugins of ABI 1.0 as they were, and plugins of the next ABI, in this host. Built twice: with today's headers, and with
-// next/, where every struct that may grow has grown: a host of the next ABI (CMakeLists.txt).
+// Plugins of ABI 1.0 as they were, and plugins of the next ABI, in this host. The next ABI is next/ (CMakeLists.txt), where
+// every struct that may grow has grown. Compiled with next/ before the SDK, with the room extract, this is a host of it.
 #include "base/files.hpp"
 #include "extract/plugins.hpp"
 #include "places.hpp"
