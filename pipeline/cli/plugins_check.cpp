@@ -1,6 +1,7 @@
 // rapporteur plugins check PATH|NAME
 #include "cli/plugins.hpp"
 
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "cli/session.hpp"
 #include "conformance/conformance.hpp"
