@@ -116,7 +116,7 @@ std::string not_a_file(const fs::path& file) {
 // needs no trial.
 Result<void> look_at_bytes(Candidate& candidate) {
   auto wrong = not_a_file(candidate.image());
-  if (wrong.empty()) wrong = why_not_trusted(candidate.file);
+  if (wrong.empty() && candidate.copy.empty()) wrong = why_not_trusted(candidate.file);  // else asked by who made the copy
   if (!wrong.empty()) return Failure{Code::bad_plugin, wrong};
   const auto bytes = read_file(candidate.image(), largest_plugin);
   if (!bytes) return bytes.error();

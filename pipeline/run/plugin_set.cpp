@@ -2,6 +2,7 @@
 
 #include "base/files.hpp"
 #include "base/sha256.hpp"
+#include "extract/trust.hpp"
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ PluginSet hold_plugins(const std::vector<PluginPlace>& places) {
   for (auto& place : plugin_files(places)) {
     auto& plugin = held.emplace_back(HeldPlugin{std::move(place), {}, nullptr});
     const auto bytes = read_file(plugin.place.path, largest_plugin);
-    if (!bytes) continue;
+    if (!bytes || !why_not_trusted(plugin.place.path).empty()) continue;
     plugin.sha256 = sha256_hex(*bytes);
     if (bytes->find(beside_itself) != std::string::npos) continue;
     if (auto copy = sealed_copy(*bytes)) plugin.copy = std::make_shared<const Descriptor>(std::move(*copy));
