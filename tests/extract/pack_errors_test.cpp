@@ -34,7 +34,7 @@ TEST(PackErrors, AGoodPackIsNotRefused) { EXPECT_EQ(refusal_of(good().dump()), "
 
 TEST(PackErrors, WhatIsNotJson) {
   EXPECT_THAT(refusal_of("not json"), HasSubstr("it is not JSON"));
-  EXPECT_THAT(refusal_of(""), HasSubstr("it is not JSON"));
+  EXPECT_THAT(refusal_of(""), HasSubstr("it is empty"));
   EXPECT_THAT(refusal_of("[1]"), HasSubstr("expected was an object"));
   EXPECT_THAT(refusal_of(std::string(5000, '[')), HasSubstr("nested more than"));
   EXPECT_THAT(refusal_of("{\"name\": 1, \"name\": 2}"), HasSubstr("stands twice"));

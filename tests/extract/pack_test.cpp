@@ -64,7 +64,7 @@ TEST(PackPlaceholders, GiveTheValueOfWhatTheHostFound) {
               ElementsAre(json{{"symbol", "A/79/309 (Part I)"}}));
   EXPECT_THAT(fields_of(one_rule(fields, {{"*", "(?P<by>{organisation}) (?:held|said)"}}), "The Ethics Office said so."),
               ElementsAre(json{{"by", "Ethics Office"}}));
-  EXPECT_THAT(fields_of(one_rule(fields, {{"*", "due (?P<due>{deadline})"}}), "It is due by December 2026."),
+  EXPECT_THAT(fields_of(one_rule(fields, {{"*", "is (?P<due>{deadline})"}}), "It is due by December 2026."),
               ElementsAre(json{{"due", "2026-12"}}));
 }
 
