@@ -41,7 +41,7 @@ void split_path_list(const char* list, std::vector<PluginPlace>& places) {
   std::string_view rest = list == nullptr ? "" : list;
   while (!rest.empty()) {
     const auto end = std::min(rest.find(':'), rest.size());
-    if (end > 0) places.push_back({fs::path(rest.substr(0, end)), false, false, "RAPPORTEUR_PLUGIN_PATH"});
+    if (end > 0) places.push_back({fs::path(rest.substr(0, end)), false, false, {}, "RAPPORTEUR_PLUGIN_PATH"});
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
 }
@@ -209,10 +209,10 @@ std::string sentence(const RefusedPlugin& refused) {
 
 std::vector<PluginPlace> plugin_places(const std::vector<fs::path>& given, const fs::path& built_in) {
   std::vector<PluginPlace> places;
-  for (const auto& path : given) places.push_back({path, true, false, "--plugin-path"});
+  for (const auto& path : given) places.push_back({path, true, false, {}, "--plugin-path"});
   split_path_list(std::getenv("RAPPORTEUR_PLUGIN_PATH"), places);
-  if (const auto own = user_folder(); !own.empty()) places.push_back({own, false, true, "the user's plugins"});
-  if (!built_in.empty()) places.push_back({built_in, false, true, "the installed plugins"});
+  if (const auto own = user_folder(); !own.empty()) places.push_back({own, false, true, {}, "the user's plugins"});
+  if (!built_in.empty()) places.push_back({built_in, false, true, {}, "the installed plugins"});
   return places;
 }
 
