@@ -28,7 +28,7 @@ struct Miss {
 };
 
 // What became of a predicted record. One on a page that was not labelled has none.
-struct Judgement {
+struct Marked {
   std::string id, type;
   std::string is;  // "right" (strictly), "found", "optional" (neither counted) or "spurious"
 };
@@ -36,7 +36,7 @@ struct Judgement {
 struct Scored {
   Scores scores;
   std::vector<Miss> misses;
-  std::vector<Judgement> verdicts;
+  std::vector<Marked> verdicts;
 };
 
 // JSON Lines of gold and of predictions, and the meta file (empty: none). Failure: not JSON, with the line.

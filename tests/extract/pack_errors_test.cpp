@@ -117,7 +117,7 @@ TEST(PackDiscovery, PacksAreFoundBesideLibrariesAndAreWhatTheyAre) {
   EXPECT_EQ(plugin.name, "test-pack");
   EXPECT_EQ(plugin.types, std::vector<std::string>{"thing"});
   EXPECT_EQ(plugin.sha256, sha256_hex(good().dump()));
-  EXPECT_EQ(plugin.lexicons.count("en"), 1u);
+  EXPECT_EQ(plugin.lexicons, std::vector<std::string>{"en"});
   EXPECT_THAT(plugin.schemas.at("thing"), HasSubstr("form_text"));
   std::filesystem::copy_file(file, folder / "c.pack.json");
   EXPECT_THAT(load_plugins({{folder, true}}).refused.at(0).reason, HasSubstr("already taken"));

@@ -16,7 +16,7 @@ RunReport some_report() {
                       {},      {{"no_unicode", 2}}};
   good.rejected.push_back({"cases", "case", 3, "/count is wrong", "{\"count\":\"\xff\"}"});
   good.notes.push_back(
-      {std::string(32, 'a'), "case", "/fields/part_of", "referred to record #3, which was not kept"});
+      {"cases", std::string(32, 'a'), "case", "/fields/part_of", "referred to record #3, which was not kept"});
   DocumentReport locked{"a.pdf", "", "rejected", "encrypted", "\"a.pdf\" is locked", 1, 0, 0, 0,
                         0,       {}, {},         {}};
   report.documents = {good, locked};

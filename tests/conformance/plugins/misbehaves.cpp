@@ -157,9 +157,9 @@ class Things final : public rapporteur::Extractor {
   }
 
   static void waste(std::size_t rounds) {
-    for (volatile std::size_t i = 0; i < rounds; i = i + 1)
-      for (volatile std::size_t j = 0; j < rounds; j = j + 1) {
-      }
+    [[maybe_unused]] volatile std::size_t turns = 0;  // what is volatile is not optimised away
+    for (std::size_t i = 0; i < rounds; ++i)
+      for (std::size_t j = 0; j < rounds; ++j) turns = j;
   }
 
   static void tell(const rapporteur::Document& document, const rapporteur::Job& job, const rpt_sentence& sentence,
