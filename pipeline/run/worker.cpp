@@ -227,11 +227,12 @@ Result<Worker> Worker::start(const WorkerOptions& options) {
   posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);  // what a plugin prints is not data
   posix_spawn_file_actions_adddup2(&files, their_errors.get(), 2);
-  posix_spawn_file_actions_adddup2(&files, theirs.get(), worker_socket);
   const int first_copy = first_plugin(options.plugins, std::max({worker_socket, theirs.get(), their_errors.get()}));
   int copy = first_copy;
   for (const auto& plugin : options.plugins)
     if (plugin.copy) posix_spawn_file_actions_adddup2(&files, plugin.copy->get(), copy++);
+  // Last: a plugin's copy may stand where the worker looks for its socket, and has by now been taken to its own place.
+  posix_spawn_file_actions_adddup2(&files, theirs.get(), worker_socket);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   sigset_t batchs, usual;  // who stops a run stops the batch, which lets its workers finish what they are at

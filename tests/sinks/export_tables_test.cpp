@@ -162,10 +162,12 @@ TEST_F(Tables, AnInterruptedExportLeavesNothing) {
 
 TEST_F(Tables, WhatIsInTheWayIsAFailureAndNothingIsLeft) {
   for (const auto* name : {"x.xlsx", "x.sqlite"}) std::filesystem::create_directory(folder_ / name);
-  XlsxWriter xlsx(folder_ / "x.xlsx", folder_);
-  EXPECT_FALSE(write(xlsx));
-  SqliteWriter sqlite(folder_ / "x.sqlite");
-  EXPECT_FALSE(write(sqlite));
+  {
+    XlsxWriter xlsx(folder_ / "x.xlsx", folder_);
+    EXPECT_FALSE(write(xlsx));
+    SqliteWriter sqlite(folder_ / "x.sqlite");
+    EXPECT_FALSE(write(sqlite));
+  }
   ASSERT_TRUE(write_file(folder_ / "csv", "x"));
   CsvWriter csv(folder_ / "csv");
   EXPECT_THAT(write(csv).error().message, HasSubstr("csv\" cannot be made"));

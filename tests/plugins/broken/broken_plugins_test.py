@@ -66,7 +66,7 @@ class Broken(unittest.TestCase):
                 self.assertRegex(refused[entry["file"]]["reason"], "^" + entry["message"])
                 self.assertEqual(refused[entry["file"]]["state"], "shadowed" if entry.get("shadowed") else "refused")
         for line in done.stderr.decode().splitlines():
-            self.assertRegex(line, r'plugin ".*" is refused: i')
+            self.assertRegex(line, r'plugin ".*" is refused: \w')
 
     def test_a_refused_one_is_named_as_far_as_it_says_its_name(self):
         found = json.loads(run("plugins", "list", "--json", *self.both).stdout)
