@@ -60,10 +60,10 @@ int export_folder(const Options& options, const Session& session) {
     if (options.out == "-") return complain(wrong_usage, "only JSON Lines are written to stdout; give -o the name of a file or folder");
     out = std::filesystem::path(options.folder) / formats.at(options.format);
   }
-  if (options.format != "csv")
-    if (const auto ok = check_writable(out.string()); !ok) return complain(wrong_usage, ok.error().message);
   auto ledger = open_ledger(options.folder);
   if (!ledger) return complain_of_folder(ledger.error());
+  if (options.format != "csv")
+    if (const auto ok = check_writable(out.string()); !ok) return complain(wrong_usage, ok.error().message);
   if (const auto held = ledger->hold(); !held) return complain(cannot_go_on, held.error().message);
   Interrupts interrupts;
   std::vector<pollfd> nothing;

@@ -61,16 +61,16 @@ class Folder(unittest.TestCase):
     def spoil(cls, file):
         """Values of all kinds in the records of a type that no plugin has."""
         with contextlib.closing(sqlite3.connect(file)) as ledger, ledger:
-            rows = ledger.execute("SELECT sha256, ordinal, json FROM record ORDER BY sha256, ordinal").fetchall()
-            for value, (sha256, ordinal, text) in zip(HOSTILE, rows):
+            rows = ledger.execute("SELECT sha256, plugin, ordinal, json FROM record ORDER BY sha256, plugin, ordinal").fetchall()
+            for value, (sha256, plugin, ordinal, text) in zip(HOSTILE, rows):
                 record = json.loads(text)
                 record["type"] = "alien"
                 record["fields"] = {"value": value, "list": [value, value], "deep": {"inner": value}, "=head\"er": 1}
                 record["document"]["title"] = value
                 record["evidence"][0] |= {"quote": value, "paragraph": value, "section": [value]}
                 record["checks"] = [{"name": value, "ok": False, "detail": value, "records": []}]
-                ledger.execute("UPDATE record SET type = 'alien', json = ? WHERE sha256 = ? AND ordinal = ?",
-                               (json.dumps(record, ensure_ascii=False), sha256, ordinal))
+                ledger.execute("UPDATE record SET type = 'alien', json = ? WHERE sha256 = ? AND plugin = ? AND ordinal = ?",
+                               (json.dumps(record, ensure_ascii=False), sha256, plugin, ordinal))
 
     @classmethod
     def export(cls, folder, form, *more):
@@ -154,15 +154,19 @@ class Values(Folder):
         for sheet in openpyxl.load_workbook(arabic / "records.xlsx"):
             self.assertTrue(sheet.sheet_view.rightToLeft, sheet.title)
 
+    @staticmethod
+    def links(file):
+        return [cell.hyperlink for sheet in openpyxl.load_workbook(file) for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+
     def test_xlsx_leads_to_review_pages_that_are_there(self):
-        self.assertEqual(sum(len(s._hyperlinks) for s in openpyxl.load_workbook(self.out / "records.xlsx")), 0)
+        self.assertEqual(self.links(self.out / "records.xlsx"), [])
         folder = self.root / "reviewed"
         shutil.copytree(self.out, folder)
         sha256 = self.records[0]["document"]["sha256"]
         (folder / "review").mkdir()
         (folder / "review" / f"{sha256}.html").touch()
         self.export(folder, "xlsx")
-        links = [link for sheet in openpyxl.load_workbook(folder / "records.xlsx") for link in sheet._hyperlinks]
+        links = self.links(folder / "records.xlsx")
         first = next(link for link in links if link.ref == "A2")
         self.assertEqual((first.target.replace("\\", "/"), first.location), (f"review/{sha256}.html", self.records[0]["id"]))
         of_it = [r for r in self.records if r["document"]["sha256"] == sha256]
@@ -192,7 +196,7 @@ class Values(Folder):
         self.assertEqual(self.query(self.out, "PRAGMA integrity_check")[0][0], "ok")
 
     def test_the_search_finds_words_of_all_scripts_and_two_han_characters(self):
-        for word in ("欺诈", "案件", "调查司", "fraud", "FRAUDE", "расследований", "قضية"):
+        for word in ("欺诈", "案件", "办公室", "fraud", "FRAUDE", "расследований", "قضية"):
             found = {row[0] for row in self.query(self.out, "SELECT r.id FROM search s JOIN records r ON r.id = s.record WHERE search MATCH ?", word)}
             said = {r["id"] for r in self.records if word.lower() in json.dumps([r["fields"], r["evidence"][0]["quote"]], ensure_ascii=False).lower()}
             if word.isascii() or ord(word[0]) < 0x3000:  # whole words
@@ -300,7 +304,7 @@ class Faults(Folder):
         shutil.copy(self.out / "ledger.sqlite", folder)
         with contextlib.closing(sqlite3.connect(folder / "ledger.sqlite")) as ledger, ledger:
             for i in range(1, 60):
-                ledger.execute("INSERT INTO record SELECT sha256, ordinal + ?, id, type, language, json FROM record WHERE ordinal < 1000", (i * 1000,))
+                ledger.execute("INSERT INTO record SELECT sha256, plugin, ordinal + ?, begins, ends, id, type, language, json FROM record WHERE ordinal < 1000", (i * 1000,))
         (folder / "records.xlsx").write_bytes(b"old")
         for number, code in ((signal.SIGTERM, 143), (signal.SIGINT, 130)):
             writing = subprocess.Popen([program.PROGRAM, "export", folder, "--format", "xlsx"], stderr=subprocess.PIPE)

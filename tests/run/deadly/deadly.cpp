@@ -16,6 +16,9 @@
 
 namespace {
 
+// Never inlined: tests change the words in the built file, and a compiler writes short ones into its comparisons.
+[[gnu::noipa]] bool says(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
+
 bool can_open(const char* file, const char* mode) {
   std::FILE* const opened = std::fopen(file, mode);
   if (opened != nullptr) std::fclose(opened);
@@ -24,7 +27,7 @@ bool can_open(const char* file, const char* mode) {
 
 // What a guard refuses without an end to the worker; true where it was not refused.
 bool gets_away_with_it(std::string_view text) {
-  const auto asks_for = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+  const auto asks_for = [&](std::string_view word) { return says(text, word); };
   if (asks_for("READ")) return can_open("/etc/passwd", "r");
   if (asks_for("WRITE")) return can_open("/tmp/rapporteur-was-here", "w");
   if (asks_for("LINKED")) return can_open("/proc/self/root/etc/hostname", "r");
@@ -39,7 +42,7 @@ class Deadly final : public rapporteur::Extractor {
   }
 
   void extract(const rapporteur::Document& document, const rapporteur::Job& job) override {
-    const auto asks_for = [&](std::string_view word) { return document.text().find(word) != std::string_view::npos; };
+    const auto asks_for = [&](std::string_view word) { return says(document.text(), word); };
     if (asks_for("CRASH")) std::raise(SIGSEGV);
     if (asks_for("EXIT")) std::_Exit(0);
     if (asks_for("CONNECT")) ::socket(AF_INET, SOCK_STREAM, 0);
