@@ -32,7 +32,7 @@ template <class T, class Take>
 void each_in(const sdk::Elements<T>& all, rpt_range range, Take take) {
   const auto inside = all.in(range);
   if (inside.empty()) return;
-  auto index = static_cast<std::uint32_t>(&inside[0] - &all[0]);
+  auto index = static_cast<std::uint32_t>(inside.begin() - all.begin());  // in strides: elements may have grown
   for (const auto& element : inside) {
     if (element.range.begin < element.range.end && sdk::contains(range, element.range)) take(element, index);
     ++index;
