@@ -21,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t largest_plugin = 256u << 20;
 constexpr std::chrono::milliseconds loading_deadline{2000};
 
 struct Candidate {

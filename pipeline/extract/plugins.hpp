@@ -62,6 +62,9 @@ struct PluginList {
   std::vector<RefusedPlugin> refused;
 };
 
+// Bytes. A larger file is refused by all who read one.
+inline constexpr std::uintmax_t largest_plugin = 256u << 20;
+
 // A file, or a folder whose *.so and *.pack.json are taken in the order of their names' bytes, its subfolders left alone.
 struct PluginPlace {
   std::filesystem::path path;

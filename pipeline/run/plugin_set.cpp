@@ -9,7 +9,6 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::uintmax_t largest_plugin = 256u << 20;
 constexpr std::string_view beside_itself = "$ORIGIN";
 
 }  // namespace
